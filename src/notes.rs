@@ -48,4 +48,4 @@ pub use placed::Placed;
 pub use state::{Edit, Known, Notebook, Outcome};
 
 /// The longest note, in bytes.
-pub const LONGEST: usize = 256 << 10;
+pub const MAX_LEN: usize = 256 << 10;

@@ -72,7 +72,7 @@ fn file(folder: &TempDir, name: &str, rows: &[Coded]) -> PathBuf {
 }
 
 fn open(paths: &[&Path]) -> (Library, std::sync::Arc<Timeline>) {
-    open_so(LoadRequest::of(paths.iter().map(|path| path.to_path_buf()).collect()))
+    open_so(LoadRequest::new(paths.iter().map(|path| path.to_path_buf()).collect()))
 }
 
 fn open_so(request: LoadRequest) -> (Library, std::sync::Arc<Timeline>) {
@@ -144,7 +144,7 @@ fn every_row_is_found_by_its_id_with_its_own_line_in_whatever_order_the_ids_stan
     }
     fs::write(&path, &text).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    let (library, _) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
+    let (library, _) = open_so(LoadRequest { unfolded: true, ..LoadRequest::new(vec![path]) });
     for number in 0..3_000 {
         let id = format!("gdelt:{number}");
         let event = library.raw_row(library.key(&id).unwrap()).unwrap();
@@ -181,7 +181,7 @@ fn repeats_and_the_two_ends_of_a_visit_are_one_line_with_a_count_unless_folding_
     let folded: Vec<String> = timeline.repeats(EventId(0)).iter().map(|key| source.raw_row(*key).unwrap().id.to_string()).collect();
     assert_eq!(folded, ["gdelt:2", "gdelt:3"]);
     assert_eq!(timeline.by_key(source.key("gdelt:3").unwrap()), Some(EventId(0)));
-    let (_, unfolded) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
+    let (_, unfolded) = open_so(LoadRequest { unfolded: true, ..LoadRequest::new(vec![path]) });
     assert_eq!((unfolded.len(), unfolded.folded()), (6, 0));
 }
 
@@ -235,7 +235,7 @@ fn a_row_of_a_file_that_has_changed_is_not_misread() {
 fn a_file_that_is_cut_short_while_it_is_read_says_so_and_gives_nothing() {
     let folder = TempDir::new().unwrap();
     let path = file(&folder, "rows", &[Coded::new(1, "20240523", USA, "042", CHINA), Coded::new(2, "20240524", USA, "010", CHINA)]);
-    let inputs = OpenInputs::open(&LoadRequest::of(vec![path.clone()]), &Cancel::default()).unwrap();
+    let inputs = OpenInputs::open(&LoadRequest::new(vec![path.clone()]), &Cancel::default()).unwrap();
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.lines().next().unwrap().to_owned() + "\n").unwrap();
     let error = inputs.load(&Progress::default(), &Cancel::default()).err().unwrap().to_string();
@@ -323,7 +323,7 @@ proptest! {
         let folder = TempDir::new().unwrap();
         let path = file(&folder, "rows", &rows);
         let (one, folded) = open(&[&path]);
-        let (_, all) = open_so(LoadRequest { unfolded: true, ..LoadRequest::of(vec![path]) });
+        let (_, all) = open_so(LoadRequest { unfolded: true, ..LoadRequest::new(vec![path]) });
         prop_assert_eq!(folded.len() + folded.folded(), all.len());
         for facet in [Facet::Actor, Facet::With, Facet::Code, Facet::Place, Facet::Kind, Facet::Country] {
             for (number, term) in (0..).zip(folded.terms().of(facet)) {
@@ -376,7 +376,7 @@ fn mentions_say_who_reported_an_event_when_first_and_how_often() {
     for (name, content) in [("20240523.mentions.CSV", plain), ("bq.csv", named)] {
         let mentions = folder.path().join(name);
         fs::write(&mentions, content).unwrap();
-        let library = input::open(&LoadRequest::of(vec![events.clone(), mentions])).unwrap();
+        let library = input::open(&LoadRequest::new(vec![events.clone(), mentions])).unwrap();
         let event = library.raw_row(library.key("gdelt:7").unwrap()).unwrap();
         let told: Vec<(String, String, String)> = event
             .accounts
@@ -397,7 +397,7 @@ fn mentions_say_who_reported_an_event_when_first_and_how_often() {
             "{name}"
         );
     }
-    let both = LoadRequest::of(vec![events, folder.path().join("20240523.mentions.CSV")]);
+    let both = LoadRequest::new(vec![events, folder.path().join("20240523.mentions.CSV")]);
     let library = input::open(&both).unwrap();
     let words: Vec<String> = library.report().accounts.iter().flat_map(|account| account.details()).collect();
     assert!(words.iter().any(|words| words.contains("1 event that mentions name is not among the events")), "{words:?}");

@@ -46,7 +46,7 @@ fn written(files: &[(&str, &[u8])]) -> TempDir {
 fn request(folder: &Path, names: &[&str], map: Option<&str>, in_columns_from: u64) -> LoadRequest {
     let given = map.map(|map| Mapping::parse(map).unwrap());
     let mappings = Mappings { given, in_columns_from: Some(in_columns_from), ..Mappings::default() };
-    LoadRequest { mappings, ..LoadRequest::of(names.iter().map(|name| folder.join(name)).collect()) }
+    LoadRequest { mappings, ..LoadRequest::new(names.iter().map(|name| folder.join(name)).collect()) }
 }
 
 fn loaded(request: &LoadRequest) -> Result<(Library, Arc<Timeline>), String> {

@@ -52,7 +52,7 @@ impl Lanes {
     /// Up to this many events, each has its own mark.
     pub const ONE_BY_ONE: usize = 2_000;
     /// The most lanes.
-    pub const MOST: usize = 100;
+    pub const MAX_LANES: usize = 100;
 
     /// The lanes of the actors with the most events in `matches`, over the days of `window` (an open end reaches as far
     /// as the events), on this many columns; `None` once `keep_going` returns false.
@@ -198,8 +198,8 @@ fn ranked(
     }
     // The sort is stable: equal counts keep the order of the files.
     lanes.sort_by_key(|lane| std::cmp::Reverse(lane.count));
-    let left_out = lanes.len().saturating_sub(Lanes::MOST);
-    lanes.truncate(Lanes::MOST);
+    let left_out = lanes.len().saturating_sub(Lanes::MAX_LANES);
+    lanes.truncate(Lanes::MAX_LANES);
     let mut sides: Vec<Option<Id<Actor>>> = Vec::new();
     for lane in &lanes {
         if !sides.contains(&lane.side) {
@@ -215,12 +215,12 @@ fn ranked(
 /// The first and last day to show: of the window, and at an open end of the events.
 fn extent(drawn: &RoaringBitmap, window: Window, timeline: &Timeline) -> (Day, Day) {
     /// The most days of an event that extends the picture to its own end.
-    const LONGEST: i32 = 62;
+    const MAX_DAYS: i32 = 62;
     let anchors = || drawn.iter().map(|id| timeline.anchor(EventId(id))).filter(|day| day.is_bounded());
     let first = window.from.or_else(|| anchors().next());
     let last = drawn.iter().rev().map(|id| timeline.anchor(EventId(id))).find(|day| day.is_bounded());
     let ends = drawn.iter().rev().take(Lanes::ONE_BY_ONE).map(|id| timeline.span(EventId(id)));
-    let last = ends.filter(|span| span.days().is_some_and(|days| days <= LONGEST)).map(|span| span.latest).max().max(last);
+    let last = ends.filter(|span| span.days().is_some_and(|days| days <= MAX_DAYS)).map(|span| span.latest).max().max(last);
     let last = window.to.or(last);
     let anywhere = Day::from_number(1);
     let first = first.or(last).unwrap_or(anywhere);

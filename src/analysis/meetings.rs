@@ -169,7 +169,7 @@ impl<'a> Contacts<'a> {
 
     /// Whether two actors belong to one side.
     fn is_one_side(&self, one: TermId, other: TermId) -> bool {
-        let side = |actor: TermId| SideId::of(actor, self.timeline.terms(), self.directory);
+        let side = |actor: TermId| SideId::new(actor, self.timeline.terms(), self.directory);
         side(one) == side(other)
     }
 
@@ -210,7 +210,7 @@ fn meetings(timeline: &Timeline) -> RoaringBitmap {
 /// event.
 fn head(timeline: &Timeline, id: EventId) -> EventId {
     /// The most nested wholes, or records of one event; nobody needs more, and cycles end.
-    const MOST: usize = 64;
+    const MAX_NESTED: usize = 64;
     let mut same = BTreeSet::from([id]);
     let mut seen = same.clone();
     loop {
@@ -218,15 +218,15 @@ fn head(timeline: &Timeline, id: EventId) -> EventId {
         let mut open: Vec<EventId> = same.iter().copied().collect();
         while let Some(one) = open.pop() {
             let ties = timeline.ties(one).iter().filter(|tie| tie.relation_type == RelationType::SameAs).map(|tie| tie.other);
-            for other in ties.take(MOST) {
-                if same.len() < MOST && same.insert(other) {
+            for other in ties.take(MAX_NESTED) {
+                if same.len() < MAX_NESTED && same.insert(other) {
                     open.push(other);
                 }
             }
         }
         seen.extend(&same);
         let wholes: BTreeSet<EventId> = same.iter().filter_map(|one| timeline.whole(*one)).filter(|whole| !seen.contains(whole)).collect();
-        if wholes.is_empty() || seen.len() > MOST {
+        if wholes.is_empty() || seen.len() > MAX_NESTED {
             // In a cycle every event leads to all others, so the first one represents all.
             let circle = same.iter().any(|one| timeline.whole(*one).is_some());
             let all = if circle { &seen } else { &same };

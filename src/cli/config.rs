@@ -40,7 +40,7 @@ struct Task {
 
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let file = SettingsFile::of(&self.settings);
+        let file = SettingsFile::from_args(&self.settings);
         match self.task {
             Task { path: true, .. } => path(context.out, &file),
             Task { init: true, .. } => init(context.out, &file),

@@ -122,7 +122,7 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         if self.spans {
             for file in &self.files {
-                let file = self.read(file, LONGEST)?.0;
+                let file = self.read(file, MAX_LEN)?.0;
                 file.remarks.iter().for_each(|remark| say(remark));
                 spans(&file.text, self.dated, context.out)?;
             }
@@ -131,7 +131,7 @@ impl Args {
         let one = self.files.len() == 1;
         ensure!(one || self.source.is_none() && self.url.is_none(), "--source and --url say it of one article; name one file");
         let with: Vec<PathBuf> = self.into.iter().chain(&self.with).cloned().collect();
-        let library = if with.is_empty() { None } else { Some(open::read(&LoadRequest::of(with))?.0) };
+        let library = if with.is_empty() { None } else { Some(open::read(&LoadRequest::new(with))?.0) };
         let articles = self.articles()?;
         let mut desk = Desk::new(library.as_ref());
         for article in &articles {
@@ -169,7 +169,7 @@ impl Args {
         let mut given = Given { dated: *dated, publisher: publisher.clone(), side: side.clone(), url: url.clone(), source: source.clone() };
         let mut articles = Vec::new();
         for file in &self.files {
-            let (file, address) = self.read(file, article::LONGEST)?;
+            let (file, address) = self.read(file, article::MAX_LEN)?;
             given.url = url.clone().or(address);
             file.remarks.iter().for_each(|remark| say(remark));
             articles.extend(article::read(&file.name, &file.text, &given));
@@ -321,7 +321,7 @@ fn day(text: &str) -> Result<Day, String> {
 }
 
 /// The longest text whose expressions are listed, in bytes.
-const LONGEST: u64 = 256 << 20;
+const MAX_LEN: u64 = 256 << 20;
 
 /// A line of `--spans`.
 #[derive(Serialize)]

@@ -174,7 +174,7 @@ impl Args {
 }
 
 fn get(wanted: Wanted, how: &How, context: &mut Context<'_>) -> Result<Exit, Error> {
-    let mut plan = plan(wanted, &SettingsFile::of(&how.settings))?;
+    let mut plan = plan(wanted, &SettingsFile::from_args(&how.settings))?;
     if how.dry_run {
         for line in plan.lines(true) {
             writeln!(context.out, "{line}")?;
@@ -198,7 +198,7 @@ fn get(wanted: Wanted, how: &How, context: &mut Context<'_>) -> Result<Exit, Err
 /// # Errors
 /// There is no home; the settings or the journal cannot be read.
 pub(super) fn plan(wanted: Wanted, settings: &SettingsFile) -> Result<Plan, Error> {
-    let (root, bases) = (root()?, Bases::of(&settings.read()?.sources));
+    let (root, bases) = (root()?, Bases::from_settings(&settings.read()?.sources));
     let journal = Journal::open(&root).with_context(|| format!("cannot read the journal in {}", root.display()))?;
     let plan = Plan::new(wanted, &root, &bases, &journal, Utc::now());
     plan.check_addresses()?;

@@ -92,12 +92,12 @@ fn ask(question: &str, may: bool) -> Result<Answer, Error> {
     io::stderr().flush()?;
     let mut line = String::new();
     io::stdin().lock().read_line(&mut line)?;
-    Ok(Answer::of(&line, may))
+    Ok(Answer::parse(&line, may))
 }
 
 impl Answer {
     /// The meaning of a typed line; `may` allows the answer to read anyway.
-    fn of(line: &str, may: bool) -> Self {
+    fn parse(line: &str, may: bool) -> Self {
         let typed = line.trim();
         match typed.to_lowercase().as_str() {
             "y" | "yes" if may => return Self::Anyway,
@@ -117,12 +117,12 @@ mod tests {
 
     #[test]
     fn only_a_yes_reads_everything_and_a_day_reads_from_there() {
-        assert_eq!(Answer::of("y\n", true), Answer::Anyway);
-        assert_eq!(Answer::of(" 2014-05\n", true), Answer::From(Day::from_ymd(2014, 5, 1).unwrap()));
+        assert_eq!(Answer::parse("y\n", true), Answer::Anyway);
+        assert_eq!(Answer::parse(" 2014-05\n", true), Answer::From(Day::from_ymd(2014, 5, 1).unwrap()));
         for no in ["\n", "", "n", "No"] {
-            assert_eq!(Answer::of(no, true), Answer::No);
+            assert_eq!(Answer::parse(no, true), Answer::No);
         }
-        assert!(matches!(Answer::of("soon", true), Answer::Unclear(why) if why.starts_with("`soon` is no day")));
-        assert!(matches!(Answer::of("y", false), Answer::Unclear(_)), "what cannot be numbered cannot be read");
+        assert!(matches!(Answer::parse("soon", true), Answer::Unclear(why) if why.starts_with("`soon` is no day")));
+        assert!(matches!(Answer::parse("y", false), Answer::Unclear(_)), "what cannot be numbered cannot be read");
     }
 }

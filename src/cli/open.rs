@@ -184,7 +184,7 @@ fn load(mut inputs: OpenInputs, surroundings: &Surroundings) -> Result<(Library,
     memory_check::admit(&mut inputs)?;
     let progress = Progress::default();
     let how_far = |time, room| {
-        let state = LoadState::of(&progress, time, 0);
+        let state = LoadState::new(&progress, time, 0);
         HowFar { done: state.bytes, total: state.total, words: state.words("Ctrl-c", room) }
     };
     // Ctrl-c ends the program itself.

@@ -63,7 +63,7 @@ impl Args {
     /// # Errors
     /// Files or filters that cannot be used; a terminal that fails.
     pub fn run(self, events: EventArgs, surroundings: &Surroundings) -> Result<Exit, Error> {
-        let settings = SettingsFile::of(&events.filters.settings);
+        let settings = SettingsFile::from_args(&events.filters.settings);
         let (request, filters) = events.check()?;
         let example = match (request.paths.is_empty(), self.tour) {
             (false, true) => bail!("--tour is about the built-in example: leave the files out"),
@@ -74,12 +74,12 @@ impl Args {
         // The tour begins at the beginning.
         let is_fresh = self.fresh || self.tour;
         let config = settings.read()?;
-        let files = Files::of(&request);
+        let files = Files::new(&request);
         // The reader's own is the reading thread's to read: it takes part in every answer.
         let history = HistoryFile::of_user();
         let memory = Memory {
             places: Places::of_user(),
-            opened: session_state::Opened::of(&request.paths),
+            opened: session_state::Opened::from_paths(&request.paths),
             history: history.clone(),
             settings: settings.path(),
         };

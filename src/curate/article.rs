@@ -39,7 +39,7 @@ use sha2::{Digest, Sha256};
 use std::ops::Range;
 
 /// The longest text that is read as articles, in bytes: a long novel has 3 MB.
-pub const LONGEST: u64 = 4 << 20;
+pub const MAX_LEN: u64 = 4 << 20;
 
 /// An article: its text in paragraphs and sentences, and what is known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -105,7 +105,7 @@ pub struct Given {
 /// Reads a text as articles: one, or one an item of a feed.
 #[must_use]
 pub fn read(name: &str, text: &str, given: &Given) -> Vec<Article> {
-    let found = match Layout::of(name, text) {
+    let found = match Layout::new(name, text) {
         Layout::Feed => feed::read(text),
         Layout::Page => vec![page::read(text)],
         Layout::Markdown => vec![markdown::read(text)],

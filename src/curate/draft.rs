@@ -73,7 +73,7 @@ use std::collections::HashSet;
 const HEAD: usize = 3;
 
 /// The most sentences that are read: a report of a commission has fewer.
-const MOST: usize = 20_000;
+const MAX_SENTENCES: usize = 20_000;
 
 /// The drafts of an article, with the records that they refer to.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,8 +116,8 @@ pub fn read_while(article: &Article, known: &Directory, keep_going: &dyn Fn() ->
             crate::text::safe_line(&article.name)
         ));
     }
-    if article.sentences.len() > MOST {
-        remarks.push(format!("only the first {MOST} sentences are read for events"));
+    if article.sentences.len() > MAX_SENTENCES {
+        remarks.push(format!("only the first {MAX_SENTENCES} sentences are read for events"));
     }
     let Whole { reads, cast, stamps } = whole(article, known, keep_going)?;
     let protos = merge::merge(story::read(&reads, &cast, &stamps, article.dated), &cast);
@@ -150,7 +150,7 @@ fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) ->
     const AT_ONCE: usize = 256;
     let lexicon = Lexicon::new(known);
     let mut reads: Vec<Read> = Vec::new();
-    for (sentence, number) in article.sentences.iter().take(MOST).zip(1..) {
+    for (sentence, number) in article.sentences.iter().take(MAX_SENTENCES).zip(1..) {
         if reads.len().is_multiple_of(AT_ONCE) && !keep_going() {
             return None;
         }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use chrono::Datelike;
 use edtf_core::{Date, Edtf as Value, IntervalEndpoint as End, ParseError};
 
-use super::refusal::LONGEST;
+use super::refusal::MAX_LEN;
 use super::spans::{date_span, span_of};
 use super::{DateError, Day, Span, drafts, negative, parts, reach, refusal};
 
@@ -59,13 +59,13 @@ impl Edtf {
     /// The text is not EDTF, is in the spelling of an old draft, names a day that does not exist, is an interval that ends
     /// before it starts, or is longer than 200 bytes.
     pub fn parse(text: &str) -> Result<Edtf, DateError> {
-        if text.len() > LONGEST {
+        if text.len() > MAX_LEN {
             return Err(refusal::too_long(text));
         }
         match read(text) {
             Ok(value) => Ok(Edtf::of(text, value)),
             Err(ParseError { message, offset }) => {
-                let reads = |text: &str| text.len() <= LONGEST && read(text).is_ok();
+                let reads = |text: &str| text.len() <= MAX_LEN && read(text).is_ok();
                 Err(refusal::explain(text, message, offset, reads))
             }
         }
@@ -73,7 +73,7 @@ impl Edtf {
 
     /// Like [`Edtf::parse`], but without an explanation: finding a hint costs more than reading.
     pub(super) fn known(text: &str) -> Option<Edtf> {
-        let value = if text.len() > LONGEST { None } else { read(text).ok() };
+        let value = if text.len() > MAX_LEN { None } else { read(text).ok() };
         value.map(|value| Edtf::of(text, value))
     }
 
@@ -82,7 +82,7 @@ impl Edtf {
     ///
     /// The date is in today's spelling; [`Edtf::draft`] returns the text as written.
     pub fn of_draft(text: &str) -> Option<Edtf> {
-        let short = text.len() <= LONGEST;
+        let short = text.len() <= MAX_LEN;
         let today = drafts::today(text).filter(|_| short)?;
         let date = Edtf::parse(&today).ok()?;
         let today = Arc::into_inner(date.0)?;

@@ -264,7 +264,7 @@ pub(super) enum Mark {
 }
 
 impl Mark {
-    fn of(qualifier: Qualifier) -> Option<Mark> {
+    fn from_qualifier(qualifier: Qualifier) -> Option<Mark> {
         match (qualifier.uncertain, qualifier.approximate) {
             (true, true) => Some(Mark::Both),
             (true, false) => Some(Mark::Uncertain),
@@ -275,7 +275,7 @@ impl Mark {
 
     /// All marks of the date, combined.
     pub(super) fn all_of(date: &Date) -> Option<Mark> {
-        Mark::of(Qualifier { uncertain: date.is_uncertain(), approximate: date.is_approximate() })
+        Mark::from_qualifier(Qualifier { uncertain: date.is_uncertain(), approximate: date.is_approximate() })
     }
 
     /// The mark as EDTF writes it.
@@ -296,7 +296,7 @@ pub(super) fn doubt(date: &Date) -> Doubt {
         ("day", date.day.map(|day| day.qualifier)),
     ]
     .into_iter()
-    .filter_map(|(name, qualifier)| Some((name, Mark::of(qualifier?))))
+    .filter_map(|(name, qualifier)| Some((name, Mark::from_qualifier(qualifier?))))
     .collect();
     let first = marks.first().and_then(|(_, mark)| *mark);
     if marks.iter().all(|(_, mark)| *mark == first) {

@@ -71,7 +71,7 @@ impl Period {
     }
 
     /// The period that a window covers, if it covers exactly one.
-    pub fn of(window: Window) -> Option<Period> {
+    pub fn from_window(window: Window) -> Option<Period> {
         let from = window.from?;
         Period::ALL.into_iter().find(|period| period.around(from) == Some(window))
     }
@@ -95,7 +95,7 @@ impl Window {
     #[must_use]
     pub fn narrower(self, anchor: Day) -> Option<Window> {
         let anchor = self.nearest(anchor)?;
-        let is_month = Period::of(self) == Some(Period::Month);
+        let is_month = Period::from_window(self) == Some(Period::Month);
         Period::ALL.into_iter().rev().find_map(|period| {
             let window = period.around(anchor)?;
             let within = self.holds(window) || (is_month && period == Period::Week);
@@ -111,7 +111,7 @@ impl Window {
         if self.is_open() {
             return None;
         }
-        let is_week = Period::of(self) == Some(Period::Week);
+        let is_week = Period::from_window(self) == Some(Period::Week);
         let period = self.nearest(anchor).and_then(|anchor| {
             Period::ALL.into_iter().find_map(|period| {
                 let window = period.around(anchor)?;
@@ -160,7 +160,7 @@ impl Window {
             (None, None) => "the whole time".to_owned(),
             (Some(from), None) => format!("from {}", plain_words(from, from)),
             (None, Some(to)) => format!("until {}", plain_words(to, to)),
-            (Some(from), Some(to)) => match (Period::of(self), self.whole_months()) {
+            (Some(from), Some(to)) => match (Period::from_window(self), self.whole_months()) {
                 (Some(Period::Day), _) if is_written(from) => day(from),
                 (Some(Period::Week), None) => format!("week of {}", plain_words(from, from)),
                 (Some(Period::Quarter), _) => quarter_words(from),
@@ -175,7 +175,7 @@ impl Window {
     #[must_use]
     pub fn edtf(self) -> String {
         let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
-        match (Period::of(self), self.from.and_then(Day::month)) {
+        match (Period::from_window(self), self.from.and_then(Day::month)) {
             (Some(Period::Day), _) => end(self.from),
             (Some(Period::Month), Some(month)) => iso(month),
             (Some(Period::Quarter), Some(month)) => format!("{:04}-{}", month.year(), 33 + (month.month() - 1) / 3),

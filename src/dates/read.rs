@@ -23,7 +23,7 @@ pub fn read(text: &str, hints: &Hints) -> Result<Edtf, Unread> {
     };
     Edtf::known(&edtf).ok_or_else(|| {
         let message = Edtf::parse(&edtf).err().map(|error| error.message);
-        Unread { message, ..Unread::of(NoDate::NoSuchDay) }
+        Unread { message, ..Unread::from_reason(NoDate::NoSuchDay) }
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) use relative::later_by_months;
 pub use unread::{NoDate, Unread};
 
 /// No date is longer; a longer text is not examined.
-const LONGEST: usize = 80;
+const MAX_LEN: usize = 80;
 
 /// The EDTF that a text says; the caller checks that it is valid.
 ///
@@ -37,9 +37,9 @@ const LONGEST: usize = 80;
 pub(super) fn edtf(text: &str, hints: &Hints) -> Result<String, Unread> {
     let text = unquoted(text);
     if text.is_empty() {
-        return Err(Unread::of(NoDate::Empty));
+        return Err(Unread::from_reason(NoDate::Empty));
     }
-    if text.len() > LONGEST {
+    if text.len() > MAX_LEN {
         return Err(Unread::other());
     }
     phrase::said(&letters::prepared(text), &Context::from(hints))

@@ -8,7 +8,7 @@ use super::spelling::{self, Numeric};
 use super::{DateError, Month, drafts};
 
 /// Real dates are no longer than this. Files are untrusted, and every error repeats part of the text.
-pub(super) const LONGEST: usize = 200;
+pub(super) const MAX_LEN: usize = 200;
 
 /// The error of edtf-core for an interval whose end lies before its start; `edtf` also uses it for the cases that it finds
 /// itself.
@@ -16,7 +16,7 @@ pub(super) const BACKWARDS: &str = "interval end precedes interval start";
 
 /// The error for a text over the limit.
 pub(super) fn too_long(text: &str) -> DateError {
-    DateError { message: format!("a date of {} bytes; {LONGEST} are the most", text.len()), hint: None, offset: boundary(text, LONGEST) }
+    DateError { message: format!("a date of {} bytes; {MAX_LEN} are the most", text.len()), hint: None, offset: boundary(text, MAX_LEN) }
 }
 
 /// The error in plain words, from the parser's message and the byte at which it stopped. `reads` returns whether a text is a

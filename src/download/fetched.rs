@@ -104,7 +104,7 @@ pub struct Removal {
 impl Removal {
     /// The files of a source, of these days if any are given; pieces, too.
     #[must_use]
-    pub fn of(root: &Path, source: Source, days: Option<(&str, &str)>) -> Self {
+    pub fn new(root: &Path, source: Source, days: Option<(&str, &str)>) -> Self {
         let is_meant = |path: &PathBuf| {
             let of = path.strip_prefix(root).map(group_of).unwrap_or_default();
             let key = of.rsplit('/').next().unwrap_or_default().to_owned();

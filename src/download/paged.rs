@@ -22,7 +22,7 @@ use std::{env, io};
 const LARGEST: u64 = 128 << 20;
 
 /// The most pages of one question: UCDP answers 5,000 requests a day.
-const MOST: u32 = 5_000;
+const MAX_PAGES: u32 = 5_000;
 
 /// The rows that a page of ACLED has unless it is the last.
 const ROWS: usize = 5_000;
@@ -93,7 +93,7 @@ impl Pages {
         fs::create_dir_all(&part).map_err(|cause| disk(&part, cause))?;
         let secret = self.secret(bases, work)?;
         let there = pages_in(&part);
-        let mut page = u32::try_from(there.len()).unwrap_or(MOST);
+        let mut page = u32::try_from(there.len()).unwrap_or(MAX_PAGES);
         let mut next = match there.last() {
             None => Some(self.first(bases)),
             Some(last) => {
@@ -103,8 +103,8 @@ impl Pages {
         };
         let mut fetched = Fetched::default();
         while let Some(url) = next.take() {
-            if page >= MOST {
-                return Err(FetchError::Endless(u64::from(MOST)));
+            if page >= MAX_PAGES {
+                return Err(FetchError::Endless(u64::from(MAX_PAGES)));
             }
             page += 1;
             let ending = if self.source == Source::UcdpApi { "json" } else { "csv" };

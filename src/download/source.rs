@@ -131,7 +131,7 @@ pub struct Bases(Vec<(Source, String)>);
 impl Bases {
     /// Those of the environment, before those of the settings (`[sources]`: names and addresses).
     #[must_use]
-    pub fn of(settings: &[(String, String)]) -> Self {
+    pub fn from_settings(settings: &[(String, String)]) -> Self {
         let known = |source: Source| {
             let set = env::var(source.variable()).ok().filter(|value| !value.trim().is_empty());
             let set = set.or_else(|| settings.iter().find(|(name, _)| name == source.name()).map(|(_, address)| address.clone()))?;

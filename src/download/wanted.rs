@@ -31,7 +31,7 @@ impl Wanted {
     pub fn parse(text: &str, now: DateTime<Utc>) -> Option<Result<Self, String>> {
         let (name, what) = text.split_once(':')?;
         let source = Source::named(name)?;
-        Some(Self::of(source, what, now))
+        Some(Self::parse_days(source, what, now))
     }
 
     /// Whether a word is meant as something fetched.
@@ -40,7 +40,7 @@ impl Wanted {
         text.split_once(':').is_some_and(|(name, _)| Source::named(name).is_some())
     }
 
-    fn of(source: Source, what: &str, now: DateTime<Utc>) -> Result<Self, String> {
+    fn parse_days(source: Source, what: &str, now: DateTime<Utc>) -> Result<Self, String> {
         let mut parts = what.split(',').map(str::trim);
         let first = parts.next().unwrap_or_default();
         let options: Vec<&str> = parts.collect();

@@ -12,10 +12,10 @@ use std::path::Path;
 pub fn archive_flaw(path: &Path) -> Result<Option<String>, LoadError> {
     let mut hold = SpillBuffer::default();
     let supply = files::open(path, None, &mut hold)?;
-    if Packing::of(&supply.head()?) != Some(Packing::Zip) {
+    if Packing::from_head(&supply.head()?) != Some(Packing::Zip) {
         return Ok(Some("it does not begin as a zip archive does".to_owned()));
     }
-    let mut allowance = UnpackBudget::of(supply.len(), None);
+    let mut allowance = UnpackBudget::new(supply.len(), None);
     let unfolded = unpack::unfold(supply, &mut hold, &mut allowance);
     let flaw = unfolded.flaws.into_iter().next().map(|flaw| flaw.message);
     Ok(flaw.or_else(|| unfolded.contents.is_empty().then(|| "there is nothing in it".to_owned())))

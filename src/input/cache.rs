@@ -69,7 +69,7 @@ pub(super) struct CacheEntry {
 
 impl CacheEntry {
     /// The cache of these files; `None` if anything other than whole files on disk is read, or if they are small.
-    pub fn of<'a>(cache: &Cache, files: impl Iterator<Item = (&'a InputBytes, &'a str)>, folds: bool) -> Option<Self> {
+    pub fn new<'a>(cache: &Cache, files: impl Iterator<Item = (&'a InputBytes, &'a str)>, folds: bool) -> Option<Self> {
         let folder = cache.folder.as_ref()?;
         let (mut who, mut state) = (Packer::default(), Packer::default());
         state.text(env!("CARGO_PKG_VERSION"));

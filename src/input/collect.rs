@@ -110,7 +110,7 @@ pub(super) fn of_bytes(name: &str, bytes: Vec<u8>, request: &LoadRequest) -> Res
 /// Whether a file found in a folder is read, judging by its start.
 pub(super) fn is_read(path: &Path) -> bool {
     if files::open(path, Some(0), &mut SpillBuffer::default()).is_ok_and(|supply| {
-        supply.head().is_ok_and(|head| Packing::of(&head).is_some() || format::of(&encoding::head_in_utf8(&head)).is_ok())
+        supply.head().is_ok_and(|head| Packing::from_head(&head).is_some() || format::of(&encoding::head_in_utf8(&head)).is_ok())
     }) {
         return true;
     }
@@ -130,7 +130,7 @@ impl Gathered {
         hold: &mut SpillBuffer,
     ) -> Result<(), LoadError> {
         let name = supply.name.clone();
-        let mut allowance = UnpackBudget::of(supply.len(), request.unfold_up_to);
+        let mut allowance = UnpackBudget::new(supply.len(), request.unfold_up_to);
         let Unfolded { contents, flaws } = unpack::unfold(supply.clone(), hold, &mut allowance);
         // An archive that is still being written is not damaged.
         supply.still()?;

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 pub const TERMS_FILE: &str = "TERMS.txt";
 
 /// The longest file of terms.
-const LONGEST: u64 = 64 << 10;
+const MAX_LEN: u64 = 64 << 10;
 
 /// The terms of these files and folders, each once; none of files that were not fetched by the program.
 pub(super) fn of(paths: &[PathBuf]) -> Vec<String> {
@@ -37,7 +37,7 @@ fn folders_in(root: &Path) -> Vec<PathBuf> {
 }
 
 fn first_line(path: &Path) -> Option<String> {
-    let (bytes, _) = files::read(path, LONGEST).ok()?;
+    let (bytes, _) = files::read(path, MAX_LEN).ok()?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let line = crate::text::safe_line(text.lines().next()?.trim()).into_owned();
     (!line.is_empty()).then_some(line)

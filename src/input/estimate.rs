@@ -101,7 +101,7 @@ impl Estimate {
     /// The size of files with this number of bytes, estimated from the sample.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)] // An approximation is enough.
-    pub(super) fn of(sample: &SampleStats, bytes: u64) -> Self {
+    pub(super) fn new(sample: &SampleStats, bytes: u64) -> Self {
         let times = (bytes as f64 / sample.bytes.max(1) as f64).max(1.0);
         let events = sample.kept as f64 * times;
         let (kept, pieces) = sample.growth.last().copied().unwrap_or_default();
@@ -225,12 +225,12 @@ mod tests {
     #[test]
     fn what_is_said_ever_anew_takes_more_memory_than_what_is_said_again() {
         let sample = |growth| SampleStats { bytes: 1_000_000, read: 4_096, kept: 2_048, said: 20_000, growth };
-        let again = Estimate::of(&sample(vec![(512, 400), (1_024, 400), (2_048, 400)]), 1_000_000_000);
-        let anew = Estimate::of(&sample(vec![(512, 100), (1_024, 200), (2_048, 400)]), 1_000_000_000);
+        let again = Estimate::new(&sample(vec![(512, 400), (1_024, 400), (2_048, 400)]), 1_000_000_000);
+        let anew = Estimate::new(&sample(vec![(512, 100), (1_024, 200), (2_048, 400)]), 1_000_000_000);
         assert_eq!((again.events, anew.events), (2_048_000, 2_048_000));
         assert!(again.bytes > 204_800_000 && again.bytes < 206_000_000, "{again:?}");
         assert!(anew.bytes > 300_000_000 && anew.bytes < 500_000_000, "{anew:?}");
-        assert_eq!(Estimate::of(&SampleStats::default(), 7), Estimate::default());
+        assert_eq!(Estimate::new(&SampleStats::default(), 7), Estimate::default());
     }
 
     #[test]

@@ -47,7 +47,7 @@ fn standard_input(most: u64, hold: &mut SpillBuffer) -> Result<InputBytes, LoadE
 fn seal_of_standard_input() -> Option<FileFingerprint> {
     use std::os::fd::AsFd;
     let input = File::from(io::stdin().as_fd().try_clone_to_owned().ok()?);
-    input.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| FileFingerprint::of(&metadata))
+    input.metadata().ok().filter(fs::Metadata::is_file).map(|metadata| FileFingerprint::from_metadata(&metadata))
 }
 
 #[cfg(not(unix))]

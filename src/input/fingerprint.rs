@@ -24,14 +24,14 @@ pub(super) struct FileFingerprint {
 }
 
 impl FileFingerprint {
-    pub fn of(metadata: &Metadata) -> Self {
+    pub fn from_metadata(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok().and_then(nanoseconds);
         Self { modified, changed: changed(metadata), size: metadata.len(), number: number(metadata) }
     }
 
     /// The seal of the file at a path; `None` if there is no file.
     pub fn at(path: &Path) -> Option<Self> {
-        fs::metadata(path).ok().map(|metadata| Self::of(&metadata))
+        fs::metadata(path).ok().map(|metadata| Self::from_metadata(&metadata))
     }
 
     /// The seal for a file that may be renamed and renamed back meanwhile: only its content counts.

@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The longest text that becomes an id, in bytes; a longer one ends in a few digits of its hash.
-const LONGEST: usize = 80;
+const MAX_LEN: usize = 80;
 
 /// The title of an event without a visible title.
 pub(super) const NO_TITLE: &str = "(no title)";
@@ -45,9 +45,9 @@ pub(super) struct Harvest {
 
 impl Harvest {
     /// Begins with the file `name`, of which nothing has been read yet.
-    pub fn of(prefix: &'static str, name: &str, format: &str) -> Self {
+    pub fn new(prefix: &'static str, name: &str, format: &str) -> Self {
         let title = crate::text::file_name(name).into();
-        let out = Converted { title, account: Account::of(name, format), ..Converted::default() };
+        let out = Converted { title, account: Account::new(name, format), ..Converted::default() };
         Self { prefix, out, titled: false, taken: HashMap::new(), counts: IndexMap::new() }
     }
 
@@ -242,7 +242,7 @@ impl Harvest {
             return None;
         }
         let part_of = part_of.filter(|whole| **whole != id).cloned();
-        let new = || Place { part_of, ..Place::of(id.clone(), name) };
+        let new = || Place { part_of, ..Place::new(id.clone(), name) };
         self.out.directory.places.entry(id.clone()).or_insert_with(new);
         Some(id)
     }
@@ -259,7 +259,7 @@ impl Harvest {
         let id = self.id_of_page(&address);
         let new = || source(id.clone(), title, Some(address.as_str().into()), note);
         self.out.directory.sources.entry(id.clone()).or_insert_with(new);
-        Some(model::Account::of(id))
+        Some(model::Account::new(id))
     }
 
     /// The id of the source with an address: the same in all files of a format.
@@ -316,7 +316,7 @@ impl Harvest {
 
 /// A source of which only this is known.
 pub(super) fn source(id: Id<Source>, title: Line, url: Option<Line>, note: Option<Line>) -> Source {
-    Source { url, note, ..Source::of(id, title, SourceType::default()) }
+    Source { url, note, ..Source::new(id, title, SourceType::default()) }
 }
 
 /// Several sentences; `None` if there are none.
@@ -375,10 +375,10 @@ pub(super) fn slug(words: &str) -> String {
 
 /// Unchanged up to a limit; beyond it a hash replaces the rest.
 pub(super) fn kept_short(words: &str) -> String {
-    if words.len() <= LONGEST {
+    if words.len() <= MAX_LEN {
         return words.to_owned();
     }
-    let mut end = LONGEST;
+    let mut end = MAX_LEN;
     while !words.is_char_boundary(end) {
         end -= 1;
     }
@@ -405,13 +405,13 @@ mod tests {
         assert_ne!(slug("C++"), slug("C"));
         assert_ne!(slug("…"), slug("+"));
         let long = "x".repeat(500);
-        let harvest = Harvest::of("ics", "a", "b");
+        let harvest = Harvest::new("ics", "a", "b");
         assert_ne!(harvest.id::<Event>(&long), harvest.id::<Event>(&format!("{long}y")));
     }
 
     #[test]
     fn the_same_id_a_thousand_times_is_a_thousand_ids() {
-        let mut harvest = Harvest::of("ics", "a", "b");
+        let mut harvest = Harvest::new("ics", "a", "b");
         for name in ["a~2", "a"].into_iter().chain(std::iter::repeat_n("a", 1_000)) {
             let when = When::from(Edtf::parse("2024").unwrap());
             let event = harvest.event(harvest.id(name), "t", Kind::Other, when, 1);
@@ -425,7 +425,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_words_become_an_id(words in ".*") {
-            let harvest = Harvest::of("ics", "a", "b");
+            let harvest = Harvest::new("ics", "a", "b");
             let _: (Id<Event>, Id<Event>) = (harvest.id(&words), harvest.id(&slug(&words)));
         }
     }

@@ -58,7 +58,7 @@ impl InputBytes {
     /// # Errors
     /// The error of the system.
     pub fn of_file(name: String, path: &Path, file: File) -> io::Result<Self> {
-        let seal = FileFingerprint::of(&file.metadata()?);
+        let seal = FileFingerprint::from_metadata(&file.metadata()?);
         // The path is used again later, from any folder.
         let path = path.canonicalize().or_else(|_| std::path::absolute(path))?;
         let origin = Some(Arc::new(Origin { path, seal }));
@@ -170,7 +170,7 @@ impl InputBytes {
     /// second.
     pub fn broken(&self) -> Option<&'static str> {
         let (Store::Kept(file), Some(origin)) = (&self.store, &self.origin) else { return None };
-        let open = || file.metadata().ok().map(|metadata| FileFingerprint::of(&metadata));
+        let open = || file.metadata().ok().map(|metadata| FileFingerprint::from_metadata(&metadata));
         // The file at the path comes first: it distinguishes "replaced" from "written to".
         origin.seal.broken(FileFingerprint::at(&origin.path)).or_else(|| origin.seal.broken(open()))
     }

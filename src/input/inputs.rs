@@ -199,7 +199,7 @@ impl OpenInputs {
             return Ok(Ok(()));
         }
         let sample = self.coded.sample(&self.plan.only, self.curated.directory())?;
-        let all = Estimate::of(&sample, self.coded.len()).and(self.tables.estimate()?);
+        let all = Estimate::new(&sample, self.coded.len()).and(self.tables.estimate()?);
         let fits = estimate::verdict(all, free);
         // The user may override the memory, but not the limit on numbers.
         Ok(fits.or_else(|too_large| if self.plan.anyway && too_large.free.is_some() { Ok(()) } else { Err(too_large) }))
@@ -228,7 +228,7 @@ impl OpenInputs {
             return None;
         }
         let coded = self.coded.supplies().map(|(supply, format): (_, &str)| (supply, format));
-        cache::CacheEntry::of(&self.plan.cache, self.tables.supplies().chain(coded), self.plan.folds)
+        cache::CacheEntry::new(&self.plan.cache, self.tables.supplies().chain(coded), self.plan.folds)
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     /// The lines of a text.
-    pub fn of(text: &'a str) -> Self {
+    pub fn new(text: &'a str) -> Self {
         Self { bytes: text.as_bytes(), at: 0, line: 1 }
     }
 
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_place_is_on_its_line_also_when_asked_backwards() {
-        let mut lines = Lines::of("a\nb\n\nc");
+        let mut lines = Lines::new("a\nb\n\nc");
         assert_eq!([0, 1, 2, 4, 5, 1, 99].map(|place| lines.at(place)), [1, 1, 2, 3, 4, 1, 4]);
     }
 }

@@ -111,7 +111,7 @@ impl UnreadCells {
 impl Account {
     /// An account of a file that has not been read yet.
     #[must_use]
-    pub fn of(file: &str, format: &str) -> Self {
+    pub fn new(file: &str, format: &str) -> Self {
         Self { file: file.to_owned(), format: format.to_owned(), ..Self::default() }
     }
 
@@ -282,7 +282,7 @@ mod tests {
 
     #[test]
     fn of_many_files_those_are_told_of_which_something_is_missing() {
-        let mut accounts = vec![Account { read: 1, kept: 1, ..Account::of("a.csv", "ACLED") }; 10];
+        let mut accounts = vec![Account { read: 1, kept: 1, ..Account::new("a.csv", "ACLED") }; 10];
         accounts[3].reject("no day", 1);
         assert_eq!(Account::worth_a_line(&accounts[..8]).0.len(), 8);
         let (told, others) = Account::worth_a_line(&accounts);
@@ -293,11 +293,11 @@ mod tests {
 
     #[test]
     fn an_account_counts_every_record_and_lists_the_first_lines_of_each_reason() {
-        let mut account = Account::of("a.csv", "GDELT 2.0 events");
+        let mut account = Account::new("a.csv", "GDELT 2.0 events");
         for line in 1..=7 {
             account.reject("no day", line);
         }
-        assert!(account.is_worth_a_look() && !Account::of("b.csv", "x").is_worth_a_look());
+        assert!(account.is_worth_a_look() && !Account::new("b.csv", "x").is_worth_a_look());
         account.reject("too few columns", 9);
         (account.read, account.kept, account.folded) = (2_414, 2_406, 433);
         assert_eq!(account.left_out(), 8);

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The greatest number of files that are opened at once.
-const MOST: usize = 10_000;
+const MAX_FILES: usize = 10_000;
 
 /// The depth to which nested folders are searched: people put nothing deeper.
 const DEEPEST: usize = 32;
@@ -43,13 +43,13 @@ enum Same {
 
 impl Same {
     #[cfg(unix)]
-    fn of(path: &Path) -> Option<Self> {
+    fn new(path: &Path) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         fs::metadata(path).ok().map(|metadata| Self::Number(metadata.dev(), metadata.ino()))
     }
 
     #[cfg(not(unix))]
-    fn of(path: &Path) -> Option<Self> {
+    fn new(path: &Path) -> Option<Self> {
         path.canonicalize().ok().map(Self::Path)
     }
 }
@@ -135,12 +135,12 @@ impl Listed {
         if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
             return true;
         }
-        Same::of(path).is_none_or(|same| self.seen.insert(same))
+        Same::new(path).is_none_or(|same| self.seen.insert(same))
     }
 
     fn push(&mut self, path: PathBuf, folder: Option<usize>) -> Result<(), LoadError> {
-        if self.files.len() == MOST {
-            let message = format!("more than {MOST} files to read: name fewer, or a folder further in");
+        if self.files.len() == MAX_FILES {
+            let message = format!("more than {MAX_FILES} files to read: name fewer, or a folder further in");
             let at = folder.map_or(&path, |folder| &self.folders[folder].path);
             return Err(LoadError::Nothing { path: shown(at), message: message.into() });
         }

@@ -63,7 +63,7 @@ pub struct LoadState {
 impl LoadState {
     /// The progress after a time; `later` is the number of bytes that are read afterwards.
     #[must_use]
-    pub fn of(progress: &Progress, time: Duration, later: u64) -> Self {
+    pub fn new(progress: &Progress, time: Duration, later: u64) -> Self {
         let (bytes, total) = (progress.bytes(), progress.total());
         Self { bytes, total: total.max(later), rows: progress.rows(), left: total.saturating_sub(bytes) + later, time }
     }

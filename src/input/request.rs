@@ -37,7 +37,7 @@ pub struct LoadRequest {
 impl LoadRequest {
     /// A request for paths, with defaults for the rest.
     #[must_use]
-    pub fn of(paths: Vec<PathBuf>) -> Self {
+    pub fn new(paths: Vec<PathBuf>) -> Self {
         Self { paths, ..Self::default() }
     }
 }

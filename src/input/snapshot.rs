@@ -15,7 +15,7 @@ impl FilesSnapshot {
     /// The present state of the files that the paths name. Standard input, pipes and the built-in dossier never
     /// change.
     #[must_use]
-    pub fn of(paths: &[PathBuf]) -> Self {
+    pub fn from_paths(paths: &[PathBuf]) -> Self {
         let mut all = Vec::new();
         for path in paths.iter().filter(|path| can_be_read_again(path)) {
             // An unreadable file counts as missing; reading it gives the reason.
@@ -75,27 +75,27 @@ mod tests {
         let [one, two] = ["a.json", "b.json"].map(|name| folder.path().join(name));
         fs::write(&one, "1").unwrap();
         let paths = [folder.path().to_owned(), one.clone()];
-        let before = FilesSnapshot::of(&paths);
-        assert!(!before.is_empty() && FilesSnapshot::of(&paths).differs(&before).is_empty());
+        let before = FilesSnapshot::from_paths(&paths);
+        assert!(!before.is_empty() && FilesSnapshot::from_paths(&paths).differs(&before).is_empty());
         fs::write(&one, "12").unwrap();
         fs::write(&two, "2").unwrap();
-        let told = FilesSnapshot::of(&paths).differs(&before);
+        let told = FilesSnapshot::from_paths(&paths).differs(&before);
         assert!(told.contains(&"a.json has changed".into()) && told.contains(&"b.json is new".into()), "{told:?}");
         fs::remove_file(&one).unwrap();
         fs::remove_file(&two).unwrap();
-        let told = FilesSnapshot::of(&paths).differs(&before);
+        let told = FilesSnapshot::from_paths(&paths).differs(&before);
         assert!(told.iter().all(|words| words == "a.json is gone") && !told.is_empty(), "{told:?}");
         let aside = folder.path().join("aside");
         fs::write(&one, "1").unwrap();
-        let back = FilesSnapshot::of(&paths);
+        let back = FilesSnapshot::from_paths(&paths);
         fs::rename(&one, &aside).unwrap();
         fs::write(&one, "xyz").unwrap();
         fs::rename(&aside, &one).unwrap();
-        assert!(FilesSnapshot::of(&paths).differs(&back).is_empty());
+        assert!(FilesSnapshot::from_paths(&paths).differs(&back).is_empty());
     }
 
     #[test]
     fn what_comes_in_by_a_pipe_never_changes() {
-        assert!(FilesSnapshot::of(&[STANDARD_INPUT.into()]).is_empty() && FilesSnapshot::of(&[]).is_empty());
+        assert!(FilesSnapshot::from_paths(&[STANDARD_INPUT.into()]).is_empty() && FilesSnapshot::from_paths(&[]).is_empty());
     }
 }

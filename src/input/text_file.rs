@@ -41,7 +41,7 @@ pub fn text_of_bytes(name: &str, bytes: Vec<u8>, encoding: Option<TextEncoding>,
 }
 
 fn text_of(supply: InputBytes, encoding: Option<TextEncoding>, most: u64, hold: &mut SpillBuffer) -> Result<TextFile, LoadError> {
-    let mut allowance = UnpackBudget::of(supply.len(), None);
+    let mut allowance = UnpackBudget::new(supply.len(), None);
     let name = supply.name.clone();
     let mut unfolded = unpack::unfold(supply, hold, &mut allowance);
     let refused = |words: String| Err(LoadError::Refused { path: name.clone(), words });

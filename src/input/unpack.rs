@@ -69,7 +69,7 @@ fn unfold_into(
         Ok(head) => head,
         Err(error) => return to.flaws.push(Problem::of_file(&supply.name, error.to_string(), None)),
     };
-    let Some(packing) = Packing::of(&head) else {
+    let Some(packing) = Packing::from_head(&head) else {
         return to.contents.push(Content { supply, is_member, stranger: None });
     };
     if packing == Packing::Zip
@@ -109,7 +109,7 @@ mod tests {
 
     fn unfolded(bytes: Vec<u8>) -> Unfolded {
         let supply = InputBytes::of_bytes("a".into(), bytes);
-        let mut allowance = UnpackBudget::of(supply.len(), None);
+        let mut allowance = UnpackBudget::new(supply.len(), None);
         unfold(supply, &mut SpillBuffer::default(), &mut allowance)
     }
 
@@ -136,7 +136,7 @@ mod tests {
             let supply = InputBytes::of_bytes("a".into(), bytes);
             let cancel = crate::input::Cancel::default();
             cancel.cancel();
-            let mut allowance = UnpackBudget::of(supply.len(), None);
+            let mut allowance = UnpackBudget::new(supply.len(), None);
             let unfolded = unfold(supply, &mut SpillBuffer::new(&cancel), &mut allowance);
             assert!(unfolded.contents.is_empty() && !unfolded.flaws.is_empty(), "{unfolded:?}");
         }

@@ -59,13 +59,13 @@ fn columns(event: &Event, directory: &Directory) -> Vec<Column> {
     let names = discrepancy::account_names(event, directory);
     let mut columns: Vec<Column> = Vec::new();
     for (at, (account, name)) in event.accounts.iter().zip(names).enumerate() {
-        let side = Side::of(&account.source, directory);
+        let side = Side::new(&account.source, directory);
         columns.push(Column { side, name, source: account.source.clone(), account: Some(at) });
     }
     let mut known: HashSet<&Id<Source>> = event.accounts.iter().map(|account| &account.source).collect();
     for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()).filter(|source| known.insert(source)) {
         let name = directory.source_name(source).to_owned();
-        columns.push(Column { side: Side::of(source, directory), name, source: source.clone(), account: None });
+        columns.push(Column { side: Side::new(source, directory), name, source: source.clone(), account: None });
     }
     let mut sides: IndexSet<_> = columns.iter().map(|column| column.side.key()).collect();
     sides.sort_by_key(|(rank, _)| *rank);

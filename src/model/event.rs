@@ -162,7 +162,7 @@ pub struct Code {
 impl Account {
     /// An account of a source with no content.
     #[must_use]
-    pub fn of(source: Id<Source>) -> Self {
+    pub fn new(source: Id<Source>) -> Self {
         Self {
             source,
             locator: None,

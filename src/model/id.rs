@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{borrow::Cow, fmt, hash, marker::PhantomData, sync::Arc};
 
 /// The longest identifier, in bytes.
-const LONGEST: usize = 200;
+const MAX_LEN: usize = 200;
 
 /// The id of a record of type `T`: 1 to 200 bytes, no white space, nothing that a terminal would obey.
 pub struct Id<T>(Arc<str>, PhantomData<fn() -> T>);
@@ -19,7 +19,7 @@ impl<T> Id<T> {
         if text.is_empty() {
             return Err("an id must not be empty");
         }
-        if text.len() > LONGEST {
+        if text.len() > MAX_LEN {
             return Err("an id must not be longer than 200 bytes");
         }
         let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
@@ -36,7 +36,7 @@ impl<T> Id<T> {
             return id;
         }
         let mut id = text::safe_line(words).replace(char::is_whitespace, "-");
-        let end = (0..=LONGEST.min(id.len())).rev().find(|end| id.is_char_boundary(*end));
+        let end = (0..=MAX_LEN.min(id.len())).rev().find(|end| id.is_char_boundary(*end));
         id.truncate(end.unwrap_or(0));
         if Self::new(&id).is_ok() { Self(id.into(), PhantomData) } else { Self("-".into(), PhantomData) }
     }
@@ -109,6 +109,6 @@ impl<T> JsonSchema for Id<T> {
         "Id".into()
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^\\S+$" })
+        json_schema!({ "type": "string", "minLength": 1, "maxLength": MAX_LEN, "pattern": "^\\S+$" })
     }
 }

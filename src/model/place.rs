@@ -34,7 +34,7 @@ pub struct Place {
 impl Place {
     /// A place of which only the name is known.
     #[must_use]
-    pub fn of(id: Id<Self>, name: Line) -> Self {
+    pub fn new(id: Id<Self>, name: Line) -> Self {
         Self { id, name, country: None, part_of: None, other_names: Vec::new(), latitude: None, longitude: None }
     }
 

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// Texts up to this length in bytes are shared: ids, names, places in a source. Prose is never repeated.
-const LONGEST: usize = 64;
+const MAX_LEN: usize = 64;
 
 /// The number of remembered texts; a power of two.
 const SLOTS: usize = 4_096;
@@ -24,7 +24,7 @@ thread_local! {
 
 /// The text, shared with other copies on this thread if it is short and was seen recently.
 pub(super) fn shared(text: &str) -> Arc<str> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_LEN {
         return text.into();
     }
     let hash = HASHER.with(|hasher| hasher.hash_one(text));
@@ -69,7 +69,7 @@ mod tests {
         for number in 0..3 * SLOTS {
             assert_eq!(*shared(&number.to_string()), number.to_string());
         }
-        let long = "x".repeat(LONGEST + 1);
+        let long = "x".repeat(MAX_LEN + 1);
         assert_eq!(*shared(&long), *long);
     }
 }

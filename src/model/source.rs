@@ -49,7 +49,7 @@ pub struct Source {
 impl Source {
     /// A source of which only the title and the sort of text are known.
     #[must_use]
-    pub fn of(id: Id<Self>, title: Line, source_type: SourceType) -> Self {
+    pub fn new(id: Id<Self>, title: Line, source_type: SourceType) -> Self {
         Self {
             id,
             title,

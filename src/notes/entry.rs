@@ -107,7 +107,7 @@ pub struct Tag(Box<str>);
 
 impl Tag {
     /// The longest tag, in bytes.
-    const LONGEST: usize = 80;
+    const MAX_LEN: usize = 80;
 
     /// # Errors
     /// Says why `text` cannot be a tag.
@@ -116,7 +116,7 @@ impl Tag {
         if text.is_empty() {
             return Err("a tag must not be empty");
         }
-        if text.len() > Self::LONGEST {
+        if text.len() > Self::MAX_LEN {
             return Err("a tag must not be longer than 80 bytes");
         }
         if text.starts_with('-') {

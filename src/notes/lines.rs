@@ -48,7 +48,7 @@ fn is_blank(line: &Line) -> bool {
 
 impl Record {
     /// A record without changes.
-    pub fn of(name: &FullName, at: Moment) -> Self {
+    pub fn new(name: &FullName, at: Moment) -> Self {
         Self {
             at,
             dossier: name.dossier.clone(),

@@ -15,7 +15,7 @@ const FILE: &str = "places.json";
 /// The value of its field `format`.
 const FORMAT: &str = "diplo-places/1";
 /// The most dossiers; beyond that, the places left longest ago are forgotten.
-const MOST: usize = 200;
+const MAX_DOSSIERS: usize = 200;
 /// A larger file is not from this program; in bytes.
 const LARGEST: u64 = 4 << 20;
 
@@ -44,7 +44,7 @@ pub struct Opened(Vec<String>);
 impl Opened {
     /// The files that the paths name; `None` if they cannot be identified again, such as input from a pipe.
     #[must_use]
-    pub fn of(paths: &[PathBuf]) -> Option<Self> {
+    pub fn from_paths(paths: &[PathBuf]) -> Option<Self> {
         if paths.is_empty() {
             return Some(Self(vec!["built-in".to_owned()]));
         }
@@ -118,7 +118,7 @@ impl Places {
             let mut kept = parse(before).unwrap_or_else(|_| Kept { format: FORMAT.to_owned(), places: Vec::new() });
             kept.places.retain(|left| left.opened != *opened);
             kept.places.insert(0, Left { opened: opened.clone(), place });
-            kept.places.truncate(MOST);
+            kept.places.truncate(MAX_DOSSIERS);
             Ok(serde_json::to_vec_pretty(&kept)?)
         };
         files::edit(path, LARGEST, change).map_err(|error| of_file(path, &error))
@@ -165,7 +165,7 @@ mod tests {
     fn what_was_left_longest_ago_is_forgotten() {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::at(folder.path().join("places.json"));
-        for number in 0..=MOST {
+        for number in 0..=MAX_DOSSIERS {
             places.keep(&opened(&number.to_string()), Place::default()).unwrap();
         }
         assert_eq!(places.find(&opened("0")).unwrap(), None);
@@ -207,7 +207,11 @@ mod tests {
         let path = folder.path().join("a.json");
         std::fs::write(&path, "{}").unwrap();
         let long = folder.path().join("../").join(folder.path().file_name().unwrap()).join("a.json");
-        assert_eq!(Opened::of(&[long]), Opened::of(&[path]));
-        assert!(Opened::of(&[]).is_some() && Opened::of(&["-".into()]).is_none() && Opened::of(&["nowhere.json".into()]).is_none());
+        assert_eq!(Opened::from_paths(&[long]), Opened::from_paths(&[path]));
+        assert!(
+            Opened::from_paths(&[]).is_some()
+                && Opened::from_paths(&["-".into()]).is_none()
+                && Opened::from_paths(&["nowhere.json".into()]).is_none()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! All entries, and how changes are merged.
 
-use super::LONGEST;
+use super::MAX_LEN;
 use super::entry::{Draft, Entry, FullName, Moment, Noted, Tag};
 use super::lines::Record;
 use crate::model::{Event, Id, Line, Prose};
@@ -151,7 +151,7 @@ impl Notebook {
     ) -> Result<(Option<Record>, Outcome), &'static str> {
         let none = Entry::default();
         let entry = self.entries.get(name).unwrap_or(&none);
-        let mut record = Record { title: known.title.clone(), when: known.when.clone(), ..Record::of(name, at) };
+        let mut record = Record { title: known.title.clone(), when: known.when.clone(), ..Record::new(name, at) };
         let mut outcome = Outcome::Written;
         match edit {
             Edit::Mark(mark) => record.mark = (*mark != entry.mark.is_some()).then_some(*mark),
@@ -192,7 +192,7 @@ impl Notebook {
 fn of_entry(name: &FullName, entry: &Entry) -> Vec<Record> {
     let mut records: BTreeMap<Moment, Record> = BTreeMap::new();
     let mut at = |at: Moment, set: &mut dyn FnMut(&mut Record)| {
-        let known = || Record { title: entry.title.clone(), when: entry.when.clone(), ..Record::of(name, at) };
+        let known = || Record { title: entry.title.clone(), when: entry.when.clone(), ..Record::new(name, at) };
         set(records.entry(at).or_insert_with(known));
     };
     if let Some(since) = entry.mark {
@@ -240,7 +240,7 @@ fn tidy(text: &str) -> Result<String, &'static str> {
 }
 
 fn checked(text: &str) -> Result<&str, &'static str> {
-    if text.len() > LONGEST { Err("a note must not be longer than 256 KiB") } else { Ok(text) }
+    if text.len() > MAX_LEN { Err("a note must not be longer than 256 KiB") } else { Ok(text) }
 }
 
 #[cfg(test)]

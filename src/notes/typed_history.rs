@@ -15,9 +15,9 @@ const FILE: &str = "history.json";
 /// The value of its field `format`.
 const FORMAT: &str = "diplo-history/1";
 /// The most lines of each kind.
-const MOST: usize = 200;
+const MAX_LINES: usize = 200;
 /// The longest line, in bytes; a longer one was pasted and is not typed again.
-const LONGEST: usize = 4_000;
+const MAX_LEN: usize = 4_000;
 /// A larger file is not from this program; in bytes.
 const LARGEST: u64 = 8 << 20;
 
@@ -63,13 +63,13 @@ impl History {
     /// Adds a line as the newest; it stands there once. Returns whether there is anything to remember.
     pub fn add(&mut self, kind: LineKind, line: &str) -> bool {
         let line = text::safe_line(line.trim()).into_owned();
-        if line.is_empty() || line.len() > LONGEST {
+        if line.is_empty() || line.len() > MAX_LEN {
             return false;
         }
         let lines = self.of_mut(kind);
         lines.retain(|other| *other != line);
         lines.insert(0, line);
-        lines.truncate(MOST);
+        lines.truncate(MAX_LINES);
         true
     }
 
@@ -86,8 +86,8 @@ impl History {
     /// What was read, made harmless and bounded: anybody may have changed the file.
     fn checked(mut self) -> Self {
         for lines in [&mut self.search, &mut self.query, &mut self.days, &mut self.date, &mut self.command] {
-            lines.retain(|line| !line.is_empty() && line.len() <= LONGEST && text::safe_line(line) == *line);
-            lines.truncate(MOST);
+            lines.retain(|line| !line.is_empty() && line.len() <= MAX_LEN && text::safe_line(line) == *line);
+            lines.truncate(MAX_LINES);
         }
         self
     }
@@ -182,11 +182,11 @@ mod tests {
     #[test]
     fn what_is_remembered_is_bounded() {
         let mut history = History::default();
-        for number in 0..=MOST {
+        for number in 0..=MAX_LINES {
             assert!(history.add(LineKind::Query, &number.to_string()));
         }
-        assert!(!history.add(LineKind::Query, &"x".repeat(LONGEST + 1)));
-        assert_eq!((history.of(LineKind::Query).len(), history.of(LineKind::Query).last().unwrap().as_str()), (MOST, "1"));
+        assert!(!history.add(LineKind::Query, &"x".repeat(MAX_LEN + 1)));
+        assert_eq!((history.of(LineKind::Query).len(), history.of(LineKind::Query).last().unwrap().as_str()), (MAX_LINES, "1"));
     }
 
     #[test]

@@ -115,8 +115,8 @@ fn days(date: &Edtf) -> Option<(NaiveDate, NaiveDate)> {
 /// Whether the date names its days without uncertainty.
 fn is_exact(date: &Edtf) -> bool {
     let whole = |parts: DateParts| parts.day.is_some();
-    let named =
-        DateParts::of(date).is_some_and(whole) || DateParts::of_interval(date).is_some_and(|(start, end)| whole(start) && whole(end));
+    let named = DateParts::from_date(date).is_some_and(whole)
+        || DateParts::of_interval(date).is_some_and(|(start, end)| whole(start) && whole(end));
     named && !date.is_uncertain() && !date.is_approximate()
 }
 

@@ -39,7 +39,7 @@ pub fn document<'a>(
         blocks.push(Block::Gap);
     }
     // A screen with columns says it in them.
-    let has_columns = layout.width.is_some_and(|width| comparison::Layout::of(&comparison, width, first, layout.ascii).is_some());
+    let has_columns = layout.width.is_some_and(|width| comparison::Layout::new(&comparison, width, first, layout.ascii).is_some());
     if is_paper || !has_columns || comparison.differences.is_empty() {
         blocks.extend(findings(&comparison, directory));
         // Paper shows a gap, a screen an empty line.

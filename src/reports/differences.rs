@@ -171,7 +171,7 @@ fn records(selection: &Selection<'_>, wanted: impl Iterator<Item = Aspect>, sink
                 found.standing.as_str().to_owned(),
                 said.source.to_string(),
                 directory.source_name(&said.source).to_owned(),
-                Side::of(&said.source, directory).label().to_owned(),
+                Side::new(&said.source, directory).label().to_owned(),
                 said.words.clone(),
                 said.against.clone().unwrap_or_default(),
                 found.note.clone().unwrap_or_default(),
@@ -206,7 +206,7 @@ pub(super) fn found_as_json(found: &Discrepancy, directory: &Directory) -> Value
         json!({
             "source": said.source.as_str(),
             "name": directory.source_name(&said.source),
-            "side": Side::of(&said.source, directory).label(),
+            "side": Side::new(&said.source, directory).label(),
             "account": said.account,
             "says": said.words,
             "against": said.against,

@@ -249,7 +249,7 @@ impl Report<'_> {
         let address = |address: Option<&crate::model::Line>| Cell::new(Role::Link, address.map(ToString::to_string).unwrap_or_default());
         let cells = vec![
             Cell::new(Role::Name, self.called(teller)),
-            Cell::new(Role::Plain, Side::of(&teller.source, self.directory).label()),
+            Cell::new(Role::Plain, Side::new(&teller.source, self.directory).label()),
             Cell::new(Role::Faint, source.map_or("", |source| source.source_type.label())),
             count(teller.events),
             count(teller.alone),
@@ -319,7 +319,7 @@ impl Report<'_> {
 
     /// "Xinhua (PRC)".
     fn teller(&self, source: &Id<Source>) -> String {
-        format!("{} ({})", self.directory.source_name(source), Side::of(source, self.directory).label())
+        format!("{} ({})", self.directory.source_name(source), Side::new(source, self.directory).label())
     }
 
     fn records(&self, sink: &mut Sink<'_>) -> io::Result<()> {
@@ -335,7 +335,7 @@ impl Report<'_> {
                 teller.source.to_string(),
                 self.directory.source_name(&teller.source).to_owned(),
                 of(|source| Some(&source.title)),
-                Side::of(&teller.source, self.directory).label().to_owned(),
+                Side::new(&teller.source, self.directory).label().to_owned(),
                 source.map_or("", |source| source.source_type.as_str()).to_owned(),
                 teller.events.to_string(),
                 teller.alone.to_string(),
@@ -361,7 +361,7 @@ impl Report<'_> {
             "source": teller.source,
             "name": self.directory.source_name(&teller.source),
             "title": source.map(|source| &source.title),
-            "side": Side::of(&teller.source, self.directory).label(),
+            "side": Side::new(&teller.source, self.directory).label(),
             "type": source.map(|source| source.source_type.as_str()),
             "events": teller.events,
             "alone": teller.alone,
@@ -381,7 +381,7 @@ impl Report<'_> {
                 "date": self.timeline.date(told.event).written(),
                 "sources": told.by,
                 "machine_coded": self.timeline.flags(told.event).has(Flags::MACHINE),
-                "side": told.by.first().map(|source| Side::of(source, self.directory).label().to_owned()),
+                "side": told.by.first().map(|source| Side::new(source, self.directory).label().to_owned()),
             })
         };
         let listed: Vec<Value> = resting.listed.iter().map(event).collect();

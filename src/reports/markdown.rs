@@ -26,7 +26,7 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
     let lay_out = |batch: &[&Event]| {
         let codes = batch.iter().filter(|event| !event.codes.is_empty() || event.imported_from.is_some()).count();
         let leading_out = batch.iter().map(|event| tied.leading_out(event)).sum::<usize>();
-        Ok((Part::of(batch, head, &tied)?, codes, leading_out))
+        Ok((Part::new(batch, head, &tied)?, codes, leading_out))
     };
     events.each(false, &lay_out, &mut |(part, of_part, out_of_part)| {
         codes += of_part;
@@ -112,7 +112,7 @@ enum Piece {
 }
 
 impl Part {
-    fn of(batch: &[&Event], head: &Selection<'_>, tied: &Tied) -> io::Result<Self> {
+    fn new(batch: &[&Event], head: &Selection<'_>, tied: &Tied) -> io::Result<Self> {
         let text = Vec::with_capacity(batch.len() * 512);
         let mut part = Self { text, pieces: Vec::with_capacity(batch.len() * 2), differing: String::new(), ahead: String::new() };
         let mut current = None;

@@ -21,7 +21,7 @@ use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 /// The longest name of a file, in bytes: some systems allow no more than 143, and folders are packed and sent.
-const LONGEST: usize = 100;
+const MAX_LEN: usize = 100;
 
 /// The number of notes that open again at once.
 const OPENED: usize = 10_000;
@@ -205,7 +205,7 @@ fn name(event: &Event) -> String {
     let day: String = day.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').take(12).collect();
     let mut name = format!("{}--", if day.is_empty() { "undated" } else { &day });
     for letter in text::fold(&event.title).chars() {
-        if name.len() + letter.len_utf8() > LONGEST {
+        if name.len() + letter.len_utf8() > MAX_LEN {
             break;
         }
         if letter.is_alphanumeric() {

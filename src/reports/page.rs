@@ -71,12 +71,12 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         fingerprint(&script)
     );
     let mut counts = Counts::default();
-    events.each(false, &|batch| Ok(Counts::of(batch, head.directory)), &mut |of_batch| {
+    events.each(false, &|batch| Ok(Counts::new(batch, head.directory)), &mut |of_batch| {
         counts.add(of_batch);
         Ok(())
     })?;
     let about = head.about();
-    let sides = Sides::of(&counts.sides, head.directory);
+    let sides = Sides::new(&counts.sides, head.directory);
     let month = |(number, month): (usize, &Option<dates::Month>)| Month { id: month_id(number), words: words::month_heading(*month) };
     let page = Page {
         title: if head.title.is_empty() { "Events" } else { head.title },
@@ -91,7 +91,7 @@ pub(super) fn write(out: &mut dyn Write, head: &Selection<'_>, events: &Events<'
         kinds: counts.kinds(),
         months: counts.months.iter().enumerate().map(month).collect(),
         sides: sides.named(),
-        strip: Strip::of(&counts.sides, &sides),
+        strip: Strip::new(&counts.sides, &sides),
         as_of: counts.as_of(),
         differing: &counts.differing,
         ahead: &counts.ahead,

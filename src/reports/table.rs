@@ -109,7 +109,7 @@ impl TextColumns {
     /// Writes an event's line, and the reader's own lines below it.
     fn write(&self, out: &mut dyn Write, event: &Event, selection: &Selection<'_>) -> io::Result<()> {
         let Self { width, date, kind, .. } = *self;
-        let row = Row::of(event, selection.directory, selection.remark(event));
+        let row = Row::new(event, selection.directory, selection.remark(event));
         let (title, with_id) = self.title_and_id();
         let missing = " ".repeat(date.saturating_sub(text::width(&row.date)));
         let start = format!("{missing}{}{GAP}{} {}", row.date, row.signs, text::pad(row.kind, kind));
@@ -168,7 +168,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(event: &'a Event, directory: &Directory, remark: Option<&'a Remark>) -> Self {
+    fn new(event: &'a Event, directory: &Directory, remark: Option<&'a Remark>) -> Self {
         let differs = if conflicts(event, directory) { "≠" } else { " " };
         Self {
             date: words::dated(&event.when),

@@ -85,7 +85,7 @@ struct Dates {
 /// out.
 fn dates(date: &Edtf) -> Option<Dates> {
     let doubt = date.is_uncertain() || date.is_approximate();
-    if let Some(parts) = DateParts::of(date) {
+    if let Some(parts) = DateParts::from_date(date) {
         return Some(Dates { start: numbers(parts), end: None, exact: !doubt });
     }
     if let Some((start, end)) = DateParts::of_interval(date) {

@@ -80,12 +80,12 @@ impl Theme {
     /// A theme for the terminal's own sixteen colours, in ASCII if the terminal shows nothing else.
     #[must_use]
     pub fn new(choice: Choice, ascii: bool) -> Self {
-        Self::of(choice, Shown { ascii, ..Shown::default() })
+        Self::for_choice(choice, Shown { ascii, ..Shown::default() })
     }
 
     /// A theme for what the terminal can show.
     #[must_use]
-    pub fn of(choice: Choice, shown: Shown) -> Self {
+    pub fn for_choice(choice: Choice, shown: Shown) -> Self {
         let signs = match (shown.ascii, shown.wide_signs) {
             (true, _) => signs::ASCII,
             (false, true) => Signs { ascii: false, are_wide: true, ..signs::ASCII },

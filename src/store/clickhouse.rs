@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::schema::Table;
 use super::secret::Secret;
 use super::server::{Canceller, Cells, Server, Sink};
-use super::sql::{LONGEST, Sql};
+use super::sql::{MAX_LEN, Sql};
 use super::tls;
 use lines::{Line, lines};
 use std::io::Read;
@@ -62,7 +62,7 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Clic
     };
     let scheme = if address.tls { "https" } else { "http" };
     let settings = vec![
-        ("max_query_size", LONGEST.to_string()),
+        ("max_query_size", MAX_LEN.to_string()),
         ("max_ast_elements", "10000000".to_owned()),
         ("max_expanded_ast_elements", "10000000".to_owned()),
         ("insert_distributed_sync", "1".to_owned()),

@@ -106,9 +106,9 @@ impl StoreError {
 
 /// The words of a server, on one line and of a length that can be read.
 fn harmless(words: &str) -> String {
-    const LONGEST: usize = 300;
+    const MAX_CHARS: usize = 300;
     let line = text::safe_line(words.trim()).into_owned();
-    match line.char_indices().nth(LONGEST) {
+    match line.char_indices().nth(MAX_CHARS) {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line,
     }

@@ -31,7 +31,7 @@ pub(super) struct Sql {
 }
 
 /// Longer statements are refused before they are sent.
-pub(super) const LONGEST: usize = 16 << 20;
+pub(super) const MAX_LEN: usize = 16 << 20;
 
 impl Sql {
     pub fn new(engine: Engine) -> Self {

@@ -33,7 +33,7 @@ fn main() {
         );
     }
     let start = Instant::now();
-    let library = input::open(&LoadRequest::of(files)).unwrap();
+    let library = input::open(&LoadRequest::new(files)).unwrap();
     let (time, timeline) = (start.elapsed(), library.timeline());
     println!("{} events in {} records", timeline.len(), timeline.len() + timeline.folded());
     println!("{:<44} {:>9.3} s", "read and put in order", time.as_secs_f64());
@@ -65,7 +65,7 @@ fn main() {
             let mut query = Query::default();
             choose.into_iter().for_each(|actor| query.choose(Facet::Actor, actor, Sign::Include));
             let matches = timeline.find(&query, &|| true).unwrap();
-            let size = (Frequency::MOST, Frequency::BARS);
+            let size = (Frequency::MAX_TERMS, Frequency::BARS);
             let times = repeated(|| {
                 black_box(Frequency::new(facet, &matches, &query, size, timeline, &|| true));
             });

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used)] // A benchmark that cannot start may say so by a panic.
 
 use diplo_tui::analysis::meetings::Nearby;
+use diplo_tui::curate::desk::Store;
 use diplo_tui::dates::{Day, Edtf, Period, Window};
 use diplo_tui::index::query::{Combine, Facet, Query, Sign, Term, TermId, Terms};
 use diplo_tui::index::statistics::{Frequency, Periods};
@@ -123,7 +124,7 @@ fn answer_dates(bencher: Bencher, events: u32) {
 fn count_by_day(bencher: Bencher, events: u32) {
     let timeline = &loaded(events).timeline;
     let found = timeline.find(&including(Facet::Actor, &busiest(timeline, Facet::Actor)[..1], Combine::All), &|| true).unwrap();
-    bencher.bench(|| Periods::new(black_box(&found), Window::default(), Period::Day, timeline, Periods::MOST, &|| true));
+    bencher.bench(|| Periods::new(black_box(&found), Window::default(), Period::Day, timeline, Periods::MAX_PERIODS, &|| true));
 }
 
 #[divan::bench(args = SIZES)]
@@ -140,7 +141,7 @@ fn frequency(bencher: Bencher, events: u32, query: impl Fn(&Timeline) -> Query) 
     let timeline = &loaded(events).timeline;
     let query = query(timeline);
     let found = timeline.find(&query, &|| true).unwrap();
-    let size = (Frequency::MOST, Frequency::BARS);
+    let size = (Frequency::MAX_TERMS, Frequency::BARS);
     bencher.bench(|| Frequency::new(Facet::Actor, black_box(&found), &query, size, timeline, &|| true));
 }
 
@@ -263,7 +264,7 @@ fn take_in_what_lies_around(bencher: Bencher, events: u32) {
     let mut app = screen(events, Query::default(), &[]);
     let gather = app.update(Message::Act(Action::Page("context"))).pop();
     let (Some(Command::Gather(number, ..)), Some(event)) = (gather, app.selected()) else { return };
-    let nearby = Nearby::of(event, (365, false), &Matches::All(events), &loaded.timeline, &loaded.directory);
+    let nearby = Nearby::new(event, (365, false), &Matches::All(events), &loaded.timeline, &loaded.directory);
     let found = Found::new(nearby);
     bencher.bench_local(|| app.update(Message::Gathered(number, found.clone())));
 }
@@ -290,7 +291,7 @@ fn screen(events: u32, query: Query, actions: &[Action]) -> App {
                 Command::Gather(number, request, question) => {
                     let reader = input::built_in();
                     let sought = Sought {
-                        desk: None,
+                        desk: &Store::new(None, Vec::new()),
                         reader: &reader,
                         directory: &loaded.directory,
                         timeline: &loaded.timeline,

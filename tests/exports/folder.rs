@@ -24,7 +24,7 @@ fn write(folder: &Path, dossier: &Dossier, existing: Existing) -> Result<Omitted
 }
 
 fn again(folder: &Path) -> Library {
-    input::open(&LoadRequest::of(vec![folder.to_owned()])).unwrap()
+    input::open(&LoadRequest::new(vec![folder.to_owned()])).unwrap()
 }
 
 /// An event as it is in the format, without where it was read.

@@ -175,7 +175,7 @@ fn what_this_program_exports_as_a_calendar_comes_back_as_it_was() {
     std::fs::write(folder.path().join("spring.json"), dossier::BUILT_IN).unwrap();
     let ran = program::ran(&mut program::command(folder.path(), &["export", "spring.json", "--output", "out.ics"]), "");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let back = opened_paths(&LoadRequest::of(vec![folder.path().join("out.ics")]));
+    let back = opened_paths(&LoadRequest::new(vec![folder.path().join("out.ics")]));
     let was = dossier::read(&[Input { name: "x".into(), bytes: dossier::BUILT_IN.as_bytes().into() }]).dossier.events;
     // What has no first or no last day is in no calendar.
     let was: Vec<_> = was.iter().filter(|event| event.when.span().days().is_some()).collect();
@@ -195,7 +195,7 @@ fn what_this_program_exports_as_a_calendar_comes_back_as_it_was() {
 fn every_entry_of_the_real_files_is_accounted_for() {
     for path in real_files("ics", "ics") {
         let count = times(&path, "BEGIN:VEVENT");
-        let opened = opened_paths(&LoadRequest::of(vec![path.clone()]));
+        let opened = opened_paths(&LoadRequest::new(vec![path.clone()]));
         let (read, kept, left_out) = opened.counts();
         assert_eq!((read, kept + left_out), (count, count), "{}", path.display());
         assert!(opened.events.iter().all(|event| !event.title.is_empty()), "{}", path.display());

@@ -152,7 +152,7 @@ fn every_visit_and_trip_of_the_real_files_is_an_event() {
                 // A table of codes beside the travels.
                 continue;
             }
-            let opened = opened_paths(&LoadRequest::of(vec![path.clone()]));
+            let opened = opened_paths(&LoadRequest::new(vec![path.clone()]));
             assert_eq!(opened.counts(), (count, count, 0), "{}", path.display());
             assert_eq!(opened.events.len() as u64, count, "{}", path.display());
             assert_eq!(opened.problems(), Vec::<String>::new());

@@ -40,7 +40,7 @@ fn opened_as(contents: &[&[u8]], format: Option<InputFormat>) -> Opened {
         path
     };
     let paths = contents.iter().enumerate().map(write).collect();
-    opened_paths(&LoadRequest { format, ..LoadRequest::of(paths) })
+    opened_paths(&LoadRequest { format, ..LoadRequest::new(paths) })
 }
 
 fn opened_paths(request: &LoadRequest) -> Opened {

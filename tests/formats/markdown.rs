@@ -14,7 +14,7 @@ fn folder(notes: &[(&str, &str)]) -> Opened {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    opened_paths(&LoadRequest::of(vec![inside]))
+    opened_paths(&LoadRequest::new(vec![inside]))
 }
 
 fn actors(opened: &Opened, event: usize) -> Vec<&str> {

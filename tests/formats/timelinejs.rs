@@ -136,7 +136,7 @@ fn what_this_program_exports_comes_back_with_the_same_days_and_titles() {
     let args = ["export", "spring.json", "--output", "out.timeline.json"];
     let ran = super::program::ran(&mut super::program::command(folder.path(), &args), "");
     assert_eq!(ran.code, 0, "{}", ran.err);
-    let back = opened_paths(&LoadRequest::of(vec![exported]));
+    let back = opened_paths(&LoadRequest::new(vec![exported]));
     let was = dossier::read(&[Input { name: "x".into(), bytes: dossier::BUILT_IN.as_bytes().into() }]).dossier.events;
     assert_eq!(back.counts(), (was.len() as u64, was.len() as u64, 0));
     for event in &was {
@@ -174,7 +174,7 @@ fn every_slide_of_the_real_files_is_an_event() {
         let whole: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let whole = whole.get("timeline").unwrap_or(&whole);
         let count = ["events", "eras", "date", "era"].iter().filter_map(|name| Some(whole[*name].as_array()?.len() as u64)).sum();
-        let opened = opened_paths(&LoadRequest::of(vec![path.clone()]));
+        let opened = opened_paths(&LoadRequest::new(vec![path.clone()]));
         assert_eq!(opened.counts(), (count, count, 0), "{}", path.display());
         assert!(count > 0 && opened.problems().is_empty(), "{:?}", opened.problems());
         assert!(opened.events.iter().all(|event| !event.title.contains(['<', '>'])));
@@ -182,7 +182,7 @@ fn every_slide_of_the_real_files_is_an_event() {
     let table = real("timelinejs/TL3_contrib_women_in_computing.csv");
     let json = real("timelinejs/TL3_contrib_women_in_computing.json");
     if let (Some(table), Some(json)) = (table, json) {
-        let [table, json] = [table, json].map(|path| opened_paths(&LoadRequest::of(vec![path])));
+        let [table, json] = [table, json].map(|path| opened_paths(&LoadRequest::new(vec![path])));
         assert_eq!(table.counts().2, 0);
         assert_eq!((table.report.title, table.events.len()), (json.report.title, json.events.len()));
     }

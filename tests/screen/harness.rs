@@ -155,13 +155,13 @@ pub fn screen(dossier: &str, columns: u16, rows: u16) -> Screen {
 
 /// Files on a screen of 120 × 36, which can be read again.
 pub fn opened(paths: &[PathBuf]) -> Screen {
-    opened_as(&LoadRequest::of(paths.to_vec()))
+    opened_as(&LoadRequest::new(paths.to_vec()))
 }
 
 /// Files of which only so many bytes are read at first; [`Screen::reads_on`] reads the rest.
 pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
-    let request = LoadRequest::of(paths.to_vec());
-    let (files, cancel) = (Files::of(&request), Cancel::default());
+    let request = LoadRequest::new(paths.to_vec());
+    let (files, cancel) = (Files::new(&request), Cancel::default());
     let inputs = OpenInputs::open(&request, &cancel).unwrap().up_to(bytes);
     let (library, _) = inputs.load(&Progress::default(), &cancel).unwrap();
     start_at(Engine::new(library).with_files(files), columns, 36, Query::default(), Setup::default())
@@ -169,7 +169,7 @@ pub fn opened_up_to(bytes: u64, paths: &[PathBuf], columns: u16) -> Screen {
 
 /// The same, opened in a certain way.
 pub fn opened_as(request: &LoadRequest) -> Screen {
-    let files = Files::of(request);
+    let files = Files::new(request);
     start_at(Engine::new(input::open(request).unwrap()).with_files(files), 120, 36, Query::default(), Setup::default())
 }
 
@@ -180,8 +180,8 @@ pub fn opened_with(paths: &[PathBuf], setup: Setup) -> Screen {
 
 /// The same on a screen of so many columns and rows.
 pub fn opened_at(paths: &[PathBuf], columns: u16, rows: u16, setup: Setup) -> Screen {
-    let request = LoadRequest::of(paths.to_vec());
-    let files = Files::of(&request);
+    let request = LoadRequest::new(paths.to_vec());
+    let files = Files::new(&request);
     start_at(Engine::new(input::open(&request).unwrap()).with_files(files), columns, rows, Query::default(), setup)
 }
 
@@ -219,7 +219,10 @@ fn start_at(desk: Engine, columns: u16, rows: u16, query: Query, setup: Setup) -
     };
     let terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
     let look = Appearance {
-        theme: Theme::of(setup.theme, Shown { depth: Depth::True, ground: None, ascii: setup.ascii, wide_signs: setup.config.wide_signs }),
+        theme: Theme::for_choice(
+            setup.theme,
+            Shown { depth: Depth::True, ground: None, ascii: setup.ascii, wide_signs: setup.config.wide_signs },
+        ),
         keymap: setup.config.keymap,
     };
     let mut screen = Screen { terminal, app, look, world };
@@ -305,7 +308,7 @@ impl Screen {
 
     /// The files are looked at, as happens when something has happened in their folders.
     pub fn looks_at(mut self, paths: &[PathBuf]) -> Self {
-        self.world.inputs.push_back(Input::Message(Message::OnDisk(FilesSnapshot::of(paths))));
+        self.world.inputs.push_back(Input::Message(Message::OnDisk(FilesSnapshot::from_paths(paths))));
         self.run();
         self
     }

@@ -55,7 +55,7 @@ fn the_shown_events_are_written_to_a_file_that_opens_again() {
     let path = folder.path().join("out.json");
     let screen = built_in(120, 36).keys(&format!("acamp<enter>e{}<enter>", path.display()));
     let _ = screen.shows("4 events written to");
-    let read = || input::open(&LoadRequest::of(vec![path.clone()])).unwrap().report().read;
+    let read = || input::open(&LoadRequest::new(vec![path.clone()])).unwrap().report().read;
     assert_eq!(read(), 4);
     let screen = built_in(120, 36).keys(&format!("e{}<enter>", path.display()));
     let _ = screen.shows("cannot write");

@@ -30,7 +30,7 @@ impl Desk {
 
     fn opened(&self) -> Screen {
         let mappings = Mappings { kept: Kept::at(&self.kept()), ..Mappings::default() };
-        opened_as(&LoadRequest { mappings, ..LoadRequest::of(self.paths.clone()) })
+        opened_as(&LoadRequest { mappings, ..LoadRequest::new(self.paths.clone()) })
     }
 }
 

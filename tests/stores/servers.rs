@@ -50,7 +50,7 @@ pub fn load(place: &Place, library: &Library) -> Result<Sent, StoreError> {
 }
 
 pub fn library(paths: Vec<PathBuf>) -> Library {
-    input::open(&LoadRequest { anyway: true, ..LoadRequest::of(paths) }).unwrap()
+    input::open(&LoadRequest { anyway: true, ..LoadRequest::new(paths) }).unwrap()
 }
 
 /// A dossier, a table and coded rows in a folder: curated and machine-coded, days known and in doubt.

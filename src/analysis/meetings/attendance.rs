@@ -47,7 +47,7 @@ pub enum Host {
 impl Seen {
     /// The details of an event as a contact of two actors.
     #[must_use]
-    pub fn of(event: &Event, sides: [&Id<Actor>; 2], directory: &Directory) -> Self {
+    pub fn new(event: &Event, sides: [&Id<Actor>; 2], directory: &Directory) -> Self {
         let mut there: [Vec<Attendee>; 2] = [Vec::new(), Vec::new()];
         for participant in event.attendance() {
             if let Some(side) = side(participant, sides, directory)
@@ -98,7 +98,7 @@ fn attendee(participant: &Participant, event: &Event, directory: &Directory) -> 
         actor: participant.actor.clone(),
         part: participant.part,
         title: title.words(directory),
-        level: Level::of(&title),
+        level: Level::new(&title),
         on_behalf_of: participant.on_behalf_of.clone(),
     }
 }

@@ -64,7 +64,7 @@ pub struct Extent {
 impl Extent {
     /// The extent of a date.
     #[must_use]
-    pub fn of(date: &Edtf) -> Self {
+    pub fn from_date(date: &Edtf) -> Self {
         Self { begins: date.begins(), ends: date.ends(), doubted: date.is_uncertain() || date.is_approximate() }
     }
 
@@ -88,7 +88,7 @@ mod tests {
     use super::*;
 
     fn gap(earlier: &str, later: &str) -> String {
-        let of = |text: &str| Extent::of(&Edtf::parse(text).unwrap());
+        let of = |text: &str| Extent::from_date(&Edtf::parse(text).unwrap());
         let (earlier, later) = (of(earlier), of(later));
         Gap::between(earlier.ends, later.begins, earlier.doubted || later.doubted).words()
     }

@@ -153,7 +153,7 @@ impl Contacts<'_> {
             let mut contacts = Vec::with_capacity(events.len());
             for &event in events.iter().take(LISTED).take_while(|_| (self.keep_going)()) {
                 let whole = reader.event(event)?;
-                let seen = Seen::of(&whole, [one, other], self.directory);
+                let seen = Seen::new(&whole, [one, other], self.directory);
                 contacts.push(Contact {
                     event,
                     id: whole.id,
@@ -216,11 +216,11 @@ impl Contacts<'_> {
 
     /// The time of an occasion: the date of its whole, else from its first part to its last.
     fn extent(&self, first: EventId, parts: &[EventId]) -> Extent {
-        let extent = Extent::of(self.timeline.date(first));
+        let extent = Extent::from_date(self.timeline.date(first));
         if parts.iter().all(|part| self.depth(*part, &[first]) > 0) {
             return extent;
         }
-        parts.iter().map(|part| Extent::of(self.timeline.date(*part))).fold(extent, Extent::and)
+        parts.iter().map(|part| Extent::from_date(self.timeline.date(*part))).fold(extent, Extent::and)
     }
 
     /// The number of other events of the occasion that contain an event.

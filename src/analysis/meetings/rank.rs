@@ -39,7 +39,7 @@ impl Rank {
 
     /// The rank of a title.
     #[must_use]
-    pub fn of(title: &str) -> Self {
+    pub fn new(title: &str) -> Self {
         let folded = text::fold(title).replace(['-', '\u{2010}', '\u{2011}', '.', ','], " ");
         let title: Vec<&str> = folded.split_whitespace().collect();
         if let Some((_, rank)) = WHOLE.iter().find(|(phrase, _)| has(&title, phrase)) {
@@ -69,8 +69,8 @@ pub struct Level {
 impl Level {
     /// The level of a title; the highest of several posts.
     #[must_use]
-    pub fn of(title: &Title<'_>) -> Self {
-        let rank = title.roles().into_iter().map(Rank::of).min();
+    pub fn new(title: &Title<'_>) -> Self {
+        let rank = title.roles().into_iter().map(Rank::new).min();
         Self { rank, doubted: rank.is_some() && !title.is_sure() }
     }
 
@@ -228,7 +228,7 @@ mod tests {
             ("", Rank::Official),
             ("to the", Rank::Official),
         ] {
-            assert_eq!(Rank::of(title), rank, "{title}");
+            assert_eq!(Rank::new(title), rank, "{title}");
         }
     }
 

@@ -25,8 +25,8 @@ impl Nearby {
     /// The events within `reach` days around an event: all, or only those between its sides. `matches` are the events
     /// that pass the filters.
     #[must_use]
-    pub fn of(id: EventId, (reach, between): (u16, bool), matches: &Matches, timeline: &Timeline, directory: &Directory) -> Self {
-        let sides = between.then(|| Sides::of(id, timeline, directory));
+    pub fn new(id: EventId, (reach, between): (u16, bool), matches: &Matches, timeline: &Timeline, directory: &Directory) -> Self {
+        let sides = between.then(|| Sides::new(id, timeline, directory));
         match sides {
             None => Self { around: timeline.nearby(id, reach, None, matches, LISTED), sides: Vec::new() },
             Some(None) => Self { around: Around { reach, ..Around::default() }, sides: Vec::new() },
@@ -49,7 +49,7 @@ impl Sides {
     /// The sides that took part in an event; if fewer than two did, all sides that are named; within one side, the
     /// people and bodies themselves. `None` if there are no two of these either.
     #[must_use]
-    pub fn of(id: EventId, timeline: &Timeline, directory: &Directory) -> Option<Self> {
+    pub fn new(id: EventId, timeline: &Timeline, directory: &Directory) -> Option<Self> {
         let files = Files { timeline, directory };
         let (took_part, named) = (files.named(id, Facet::With), files.named(id, Facet::Actor));
         let sides = [&took_part, &named].into_iter().map(|terms| files.sides(terms)).find(|sides| sides.len() > 1);

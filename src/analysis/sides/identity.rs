@@ -15,7 +15,7 @@ pub(in crate::analysis) enum SideId<'a> {
 
 impl<'a> SideId<'a> {
     /// The side of an actor: that of the outermost body that it belongs to.
-    pub fn of(term: TermId, terms: &Terms, directory: &'a Directory) -> Self {
+    pub fn new(term: TermId, terms: &Terms, directory: &'a Directory) -> Self {
         Self::of_outermost(terms.outermost(Facet::Actor, term), terms, directory)
     }
 

@@ -75,7 +75,7 @@ impl RemoveArgs {
             Ok::<_, Error>((from.to_string(), to.to_string()))
         });
         let days = days.transpose()?;
-        let removal = Removal::of(&root, self.source, days.as_ref().map(|(from, to)| (&**from, &**to)));
+        let removal = Removal::new(&root, self.source, days.as_ref().map(|(from, to)| (&**from, &**to)));
         ensure!(!removal.files.is_empty(), "nothing of it lies in {}", root.join(self.source.name()).display());
         let count = format!("{} files, {}", grouped(removal.files.len() as u64), amount(removal.bytes));
         if self.dry_run {

@@ -99,7 +99,7 @@ impl CheckedFilters {
             (Facet::Status, Sign::Exclude, filters.not_status),
             (Facet::Place, Sign::Exclude, filters.not_place),
         ];
-        let settings = SettingsFile::of(&filters.settings);
+        let settings = SettingsFile::from_args(&filters.settings);
         let view = filters.view.map(|name| (name, settings));
         let terms = named.into_iter().flat_map(|(facet, sign, names)| names.into_iter().map(move |name| (facet, sign, name))).collect();
         Ok(Self { terms, any: filters.any, from, to, search: filters.search, view, queries: [query, filters.query], narrowed: false })

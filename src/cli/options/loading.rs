@@ -54,7 +54,7 @@ impl EventArgs {
     pub fn check(self) -> Result<(LoadRequest, CheckedFilters), Error> {
         let words = Words::sort(self.words);
         let only = self.loading.only;
-        let (paths, published) = fetched(words.paths, &SettingsFile::of(&self.filters.settings))?;
+        let (paths, published) = fetched(words.paths, &SettingsFile::from_args(&self.filters.settings))?;
         let request = LoadRequest { published, ..self.loading.check(paths, &self.filters)? };
         let filters = CheckedFilters::check(self.filters, words.query)?.among_those_read(only);
         Ok((request, filters))
@@ -173,7 +173,7 @@ impl LoadArgs {
             anyway: self.anyway,
             slice: self.slice.map(|slice| slice as usize),
             cache: if self.no_cache { Cache::default() } else { Cache::of_user() },
-            ..LoadRequest::of(paths)
+            ..LoadRequest::new(paths)
         })
     }
 }

@@ -25,7 +25,7 @@ pub(in crate::cli) enum SettingsFile {
 }
 
 impl SettingsFile {
-    pub fn of(settings: &SettingsArgs) -> Self {
+    pub fn from_args(settings: &SettingsArgs) -> Self {
         let given = settings.config.clone().filter(|path| !path.as_os_str().is_empty());
         given.map_or(Self::Usual, Self::Given)
     }

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// A feed of more items than this is read up to here.
-const MOST: usize = 1000;
+const MAX_ITEMS: usize = 1000;
 
 pub(super) fn read(xml: &str) -> Vec<Found> {
     let mut feed = Feed::default();
@@ -33,7 +33,7 @@ pub(super) fn read(xml: &str) -> Vec<Found> {
             Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
-        if feed.items.len() >= MOST {
+        if feed.items.len() >= MAX_ITEMS {
             break;
         }
     }

@@ -19,7 +19,7 @@ const LOOK: usize = 4096;
 impl Layout {
     /// The layout of a text.
     #[must_use]
-    pub fn of(name: &str, text: &str) -> Self {
+    pub fn new(name: &str, text: &str) -> Self {
         let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(LOOK).collect::<String>().to_ascii_lowercase();
         let ends_in = |endings: &[&str]| endings.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
         if start.starts_with('<') {
@@ -57,7 +57,7 @@ mod tests {
             ("a.txt", "Text with a < b", Layout::Plain),
             ("a.txt", "", Layout::Plain),
         ] {
-            assert_eq!(Layout::of(name, text), layout, "{text}");
+            assert_eq!(Layout::new(name, text), layout, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use dom_query::Document;
 use serde_json::Value;
 
 /// More than this is no description of an article.
-const LONGEST: usize = 200_000;
+const MAX_LEN: usize = 200_000;
 /// A title that stands before a bar or a dash, with the name of the site behind it.
 const BARS: [&str; 3] = [" | ", " — ", " - "];
 
@@ -113,7 +113,7 @@ struct Linked {
 fn json_ld(document: &Document) -> Linked {
     for node in document.select("script[type=\"application/ld+json\"]").nodes().iter().take(20) {
         let text = node.text();
-        if text.len() > LONGEST {
+        if text.len() > MAX_LEN {
             continue;
         }
         let Ok(value) = serde_json::from_str::<Value>(text.trim()) else { continue };

@@ -45,7 +45,7 @@ mod tests {
         let source = Source {
             url: Some("https://a.example/1".into()),
             text_sha256: Some(Line::from(&*article("They met on Tuesday.").sha256)),
-            ..Source::of(id.clone(), "A".into(), SourceType::NewsReport)
+            ..Source::new(id.clone(), "A".into(), SourceType::NewsReport)
         };
         directory.sources.insert(id.clone(), source);
         // Line ends and spaces are no words.

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The most articles that one intake may have: a feed of a year.
-const MOST: usize = 500;
+const MAX_ARTICLES: usize = 500;
 
 /// A text or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +60,9 @@ impl Intake {
     #[must_use]
     pub fn of_paths(line: &str) -> Option<Self> {
         /// No list of files is longer.
-        const LONGEST: usize = 4_096;
+        const MAX_LEN: usize = 4_096;
         let line = line.trim();
-        if line.is_empty() || line.len() > LONGEST || line.contains('\n') {
+        if line.is_empty() || line.len() > MAX_LEN || line.contains('\n') {
             return None;
         }
         let words = shell_words::split(line).ok()?;
@@ -78,7 +78,7 @@ impl Intake {
             if !keep_going() {
                 return None;
             }
-            let room = MOST.saturating_sub(items.len());
+            let room = MAX_ARTICLES.saturating_sub(items.len());
             items.extend(self.items(taken).into_iter().take(room));
         }
         Some(items)
@@ -87,7 +87,7 @@ impl Intake {
     fn items(&self, taken: &Taken) -> Vec<Item> {
         let (name, text, remarks) = match taken {
             Taken::Text(text) => ("pasted text".to_owned(), text.to_string(), Vec::new()),
-            Taken::File(path) => match input::read_text(path, self.encoding, article::LONGEST) {
+            Taken::File(path) => match input::read_text(path, self.encoding, article::MAX_LEN) {
                 Ok(file) => (file.name, file.text, file.remarks),
                 Err(error) => return vec![self.unread(&path.display().to_string(), &error.to_string())],
             },

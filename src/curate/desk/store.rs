@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// The largest file that is read back, in bytes: the drafts of the longest article.
 const LARGEST: u64 = 64 << 20;
 /// The most articles in a queue.
-const MOST: usize = 500;
+const MAX_ARTICLES: usize = 500;
 /// The most dossiers with a queue; the one that was left longest ago is forgotten.
 const MOST_QUEUES: usize = 100;
 
@@ -130,7 +130,7 @@ impl Store {
     pub fn keep_queue(&self, articles: &[String], at: usize) -> io::Result<()> {
         let Some(path) = self.path("queues.json") else { return Ok(()) };
         make(files::folder_of(&path))?;
-        let articles: Vec<String> = articles.iter().filter(|sha256| !sha256.is_empty()).take(MOST).cloned().collect();
+        let articles: Vec<String> = articles.iter().filter(|sha256| !sha256.is_empty()).take(MAX_ARTICLES).cloned().collect();
         let own = Queue { opened: self.opened.clone(), articles, at };
         let change = |before: &[u8]| {
             let mut queues: Queues = serde_json::from_slice(before).unwrap_or_default();

@@ -45,7 +45,7 @@ impl DossierText {
         let text = &*read;
         let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let is_stream = is_stream(name, &text[start..]);
-        let layout = Layout::of(&text[start..], is_stream);
+        let layout = Layout::new(&text[start..], is_stream);
         let mut cut = Cut { text, parts: vec![Part::Text(Piece::Read(0..start))], lists: Vec::new(), at: start };
         if is_stream {
             cut.stream(start)?

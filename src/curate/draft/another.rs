@@ -9,7 +9,7 @@ use crate::model::{Actor, Directory, Event, Id, Kind, Line};
 use std::collections::BTreeSet;
 
 /// The most events that a draft is compared with.
-const MOST: usize = 200_000;
+const MAX_EVENTS: usize = 200_000;
 
 /// Marks the drafts that tell of events that are there.
 pub(super) fn mark(drafts: &mut [Event], there: &[Event], known: &Directory) {
@@ -25,7 +25,7 @@ pub(super) fn mark(drafts: &mut [Event], there: &[Event], known: &Directory) {
 
 fn best<'a>(draft: &Event, there: &'a [Event], known: &Directory) -> Option<&'a Event> {
     let mine = sources(draft);
-    let candidates = there.iter().take(MOST).filter(|event| {
+    let candidates = there.iter().take(MAX_EVENTS).filter(|event| {
         is_same_kind(draft.kind, event.kind)
             && is_near(&draft.when.edtf, &event.when.edtf)
             && !event.is_machine_coded()

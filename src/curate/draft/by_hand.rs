@@ -13,7 +13,7 @@ use crate::model::{Directory, Event, Kind, Line, Part, Participant, Status};
 use std::ops::Range;
 
 /// The most people that are taken from the words.
-const MOST: usize = 8;
+const MAX_ACTORS: usize = 8;
 
 /// A draft with these words as its quote, and the day that stands nearest to them; `None` if it was told to stop, or if the words are
 /// none of the article's.
@@ -44,7 +44,7 @@ pub fn by_hand(article: &Article, known: &Directory, words: Range<usize>, keep_g
             }
         }
     }
-    who.truncate(MOST);
+    who.truncate(MAX_ACTORS);
     let stamp = nearest(article, stamps, &words);
     let (when, basis) = match (&stamp, article.dated) {
         (Some(stamp), _) => (stamp.date.clone(), None),
@@ -136,7 +136,7 @@ fn name_in_own_script(event: &mut Event, directory: &mut Directory, known: &Dire
     for actor in known.actors.values() {
         let is_named = |name: &Line| name.chars().count() > 1 && !name.is_ascii() && words.contains(&**name);
         let is_there = event.participants.iter().any(|participant| participant.actor == actor.id);
-        if is_there || event.participants.len() >= MOST || !std::iter::once(&actor.name).chain(&actor.other_names).any(is_named) {
+        if is_there || event.participants.len() >= MAX_ACTORS || !std::iter::once(&actor.name).chain(&actor.other_names).any(is_named) {
             continue;
         }
         let actor_id = actor.id.clone();

@@ -37,7 +37,7 @@ pub(super) struct Member {
 }
 
 /// The most members: a list of ten thousand names is no article.
-const MOST: usize = 4_000;
+const MAX_MEMBERS: usize = 4_000;
 
 /// Everybody.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl Cast {
     }
 
     pub fn is_full(&self) -> bool {
-        self.members.len() >= MOST
+        self.members.len() >= MAX_MEMBERS
     }
 
     fn add(&mut self, name: &str, what: What) -> usize {

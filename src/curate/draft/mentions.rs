@@ -13,10 +13,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// The longest name, in words.
-const LONGEST: usize = 6;
+const MAX_WORDS: usize = 6;
 
 /// The most mentions of a sentence: what has more is a list.
-const MOST: usize = 400;
+const MAX_MENTIONS: usize = 400;
 
 /// Everything that is needed to read names.
 pub(super) struct Names<'a> {
@@ -42,7 +42,7 @@ impl Names<'_> {
             if cast.is_full() {
                 return;
             }
-            let title = Title::of(read, &run.tokens);
+            let title = Title::new(read, &run.tokens);
             match title {
                 Some(title) if !read.tokens[run.tokens.clone()].iter().any(|token| token.is(roles::BODIES)) => {
                     let at = cast.person(&run.words);
@@ -87,7 +87,7 @@ impl Names<'_> {
     pub fn learn_single(&self, read: &Read, cast: &mut Cast) {
         for run in self.runs(read).into_iter().filter(|run| run.tokens.len() == 1) {
             let at = run.tokens.start;
-            if cast.is_full() || cast.called(&run.words).is_some() || Title::of(read, &run.tokens).is_some() {
+            if cast.is_full() || cast.called(&run.words).is_some() || Title::new(read, &run.tokens).is_some() {
                 continue;
             }
             let token = &read.tokens[at];
@@ -109,7 +109,7 @@ impl Names<'_> {
     /// Third pass: of which state or body each office is, now that all are known.
     pub fn learn_sides(&self, read: &Read, cast: &mut Cast) {
         for run in self.runs(read) {
-            let (Some(title), Some(at)) = (Title::of(read, &run.tokens), cast.called(&run.words)) else { continue };
+            let (Some(title), Some(at)) = (Title::new(read, &run.tokens), cast.called(&run.words)) else { continue };
             let by_name =
                 |cast: &mut Cast, of: &str| cast.of_people(of).or_else(|| cast.called(of)).filter(|of| cast.of(*of).what != What::Person);
             let named = title.state.as_ref().and_then(|named| cast.known(named, self.directory));
@@ -140,14 +140,14 @@ impl Names<'_> {
         }
         let mut out = Vec::new();
         let mut at = 0;
-        while at < tokens.len() && out.len() < MOST {
+        while at < tokens.len() && out.len() < MAX_MENTIONS {
             if covered[at] || !self.is_name(read, at) {
                 at += 1;
                 continue;
             }
             let start = at;
             at += 1;
-            while at < tokens.len() && at - start < LONGEST {
+            while at < tokens.len() && at - start < MAX_WORDS {
                 let opens_office = tokens[at].is(roles::WITH_HEADS)
                     && tokens.get(at + 1).is_some_and(|next| next.is(roles::HEADS) || next.is(roles::WITH_HEADS) && next.capital);
                 let is_next = !covered[at] && tokens[at].is_word && tokens[at].capital && !tokens[at].is(roles::HEADS) && !opens_office
@@ -193,7 +193,7 @@ impl Names<'_> {
         }
         let mut end = run.end + 1;
         while end < tokens.len()
-            && end - run.start < LONGEST + 3
+            && end - run.start < MAX_WORDS + 3
             && !covered[end]
             && (tokens[end].capital
                 || tokens[end].is(&["and", "of", "the"]) && tokens.get(end + 1).is_some_and(|next| next.capital && !covered[end + 1]))
@@ -254,7 +254,7 @@ impl Names<'_> {
     pub fn mentions(&self, read: &Read, cast: &mut Cast) -> Vec<Mention> {
         let mut out: Vec<Mention> = Vec::new();
         for run in self.runs(read) {
-            let title = Title::of(read, &run.tokens);
+            let title = Title::new(read, &run.tokens);
             let start = title.as_ref().map_or(run.tokens.start, |title| title.start);
             let end = title.as_ref().map_or(run.tokens.end, |title| title.end);
             let single = || cast.of_people(&run.words).filter(|_| run.tokens.len() == 1);
@@ -279,7 +279,7 @@ impl Names<'_> {
             out.push(self.of_hit(hit, read, cast));
         }
         out.sort_by_key(|mention| mention.tokens.start);
-        out.truncate(MOST);
+        out.truncate(MAX_MENTIONS);
         out
     }
 
@@ -320,7 +320,7 @@ impl Names<'_> {
                 mention.dossier_place = Some(id.clone());
             }
             Named::Actor(id) if self.directory.actors.get(id).is_some_and(|actor| actor.actor_type == crate::model::ActorType::Person) => {
-                if let Some(title) = Title::of(read, &(hit.start..hit.end)) {
+                if let Some(title) = Title::new(read, &(hit.start..hit.end)) {
                     mention.tokens = title.start..title.end;
                 }
             }

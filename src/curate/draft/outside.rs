@@ -17,7 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 /// The most that a drafter may print.
-const MOST: u64 = 8 << 20;
+const MAX_BYTES: u64 = 8 << 20;
 /// The longest that it may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -42,7 +42,7 @@ pub enum DrafterError {
         program: String,
     },
     /// It printed too much and was ended.
-    #[error("--drafter {program}: it printed more than {} MiB and was ended", MOST >> 20)]
+    #[error("--drafter {program}: it printed more than {} MiB and was ended", MAX_BYTES >> 20)]
     TooMuch {
         /// The program.
         program: String,
@@ -103,14 +103,14 @@ fn run(command: &str, article: &Value) -> Result<String, DrafterError> {
     let (done, told) = mpsc::channel();
     thread::spawn(move || {
         let mut printed = Vec::new();
-        let read = output.map(|output| output.take(MOST + 1).read_to_end(&mut printed));
+        let read = output.map(|output| output.take(MAX_BYTES + 1).read_to_end(&mut printed));
         let _ = done.send((read.transpose(), printed));
     });
     let Ok((read, printed)) = told.recv_timeout(PATIENCE) else {
         end(&mut child);
         return Err(DrafterError::Late { program: shown });
     };
-    if printed.len() as u64 > MOST {
+    if printed.len() as u64 > MAX_BYTES {
         end(&mut child);
         return Err(DrafterError::TooMuch { program: shown });
     }
@@ -176,7 +176,7 @@ fn proved(command: &str, mut event: Event, article: &Article, directory: &Direct
     };
     let Some(source) = directory.sources.keys().next() else { return Err(refused("the article has no source")) };
     let when = event.accounts.iter().find_map(|account| account.when.clone());
-    let mut account = Account::of(source.clone());
+    let mut account = Account::new(source.clone());
     account.locator = Some(Line::from(format!("¶ {}", sentence.paragraph).as_str()));
     account.quote = Some(Quote { exact: Prose::from(&*quote.exact), prefix: quote.prefix.clone(), suffix: quote.suffix.clone() });
     account.when = when;

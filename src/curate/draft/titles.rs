@@ -24,7 +24,7 @@ pub(super) struct Title {
 const REACH: usize = 14;
 
 impl Title {
-    pub fn of(read: &Read, name: &Range<usize>) -> Option<Self> {
+    pub fn new(read: &Read, name: &Range<usize>) -> Option<Self> {
         let before = Self::before(read, name);
         let behind = Self::behind(read, name);
         match (before, behind) {

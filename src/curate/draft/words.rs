@@ -27,7 +27,7 @@ impl Token {
 }
 
 /// The longest word; what is longer is cut, so that no rule has to look at a megabyte.
-const LONGEST: usize = 60;
+const MAX_LEN: usize = 60;
 
 /// Cuts a sentence that begins at `start`; `quoted` says whether it begins inside quotation marks.
 pub(super) fn cut(sentence: &str, start: usize, mut quoted: bool) -> Vec<Token> {
@@ -79,7 +79,7 @@ pub(super) fn cut(sentence: &str, start: usize, mut quoted: bool) -> Vec<Token> 
             chars.next();
         }
         let word = &sentence[at..end];
-        let shown: String = word.chars().take(LONGEST).collect();
+        let shown: String = word.chars().take(MAX_LEN).collect();
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         out.push(Token {
             at: start + at..start + end,

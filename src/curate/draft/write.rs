@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
         let participants: Vec<Participant> = proto.who.iter().map(|(who, part)| self.participant(*who, *part)).collect();
         let place = proto.place.as_ref().and_then(|mention| self.place(mention));
         let title = self.title(proto);
-        let mut account = Account::of(self.source.clone());
+        let mut account = Account::new(self.source.clone());
         account.locator = Some(Line::from(format!("¶ {}", read.paragraph).as_str()));
         account.quote = Some(self.quote(&proto.quote));
         account.when = proto.stamp.as_ref().map(|stamp| When::from(stamp.date.clone()));
@@ -232,7 +232,7 @@ impl<'a> Writer<'a> {
                 .any(|word| word.len() > 2 && folded.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
         };
         if proto.who.iter().any(|(who, _)| is_named(*who)) {
-            let mut account = Account::of(self.source.clone());
+            let mut account = Account::new(self.source.clone());
             account.locator = Some("headline".into());
             account.quote = Some(Quote::from(title.as_str()));
             event.accounts.push(account);
@@ -244,7 +244,7 @@ impl<'a> Writer<'a> {
         let again: BTreeSet<usize> = proto.again.iter().copied().filter(|sentence| *sentence != proto.sentence).collect();
         let account = |sentence: usize| {
             let read = &self.reads[sentence];
-            let mut account = Account::of(self.source.clone());
+            let mut account = Account::new(self.source.clone());
             account.locator = Some(Line::from(format!("¶ {}", read.paragraph).as_str()));
             account.quote = Some(self.quote(&read.range));
             account
@@ -426,6 +426,6 @@ pub(super) fn source_of(article: &Article, known: &Directory) -> Source {
         language: line(&article.language),
         text_sha256: Some(Line::from(article.sha256.as_str())),
         note: line(&article.author).map(|author| Line::from(format!("by {author}").as_str())),
-        ..Source::of(id, title, SourceType::NewsReport)
+        ..Source::new(id, title, SourceType::NewsReport)
     }
 }

@@ -50,7 +50,7 @@ pub fn accept(text: &DossierText, drafts: &[&Event], directory: &Directory, day:
 }
 
 fn written(record: &impl serde::Serialize) -> Result<Json, EditError> {
-    Json::of(record).map_err(|why| EditError::Value(format!("a draft cannot be written: {why}")))
+    Json::from_record(record).map_err(|why| EditError::Value(format!("a draft cannot be written: {why}")))
 }
 
 /// The records that the text does not have.

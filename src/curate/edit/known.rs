@@ -204,9 +204,9 @@ fn detail(record: &Json) -> String {
 
 /// The records of a directory.
 fn of_directory(directory: &Directory) -> Vec<(RecordKind, Json)> {
-    let actors = directory.actors.values().map(|actor| (RecordKind::Actor, Json::of(actor)));
-    let issues = directory.issues.values().map(|issue| (RecordKind::Issue, Json::of(issue)));
-    let places = directory.places.values().map(|place| (RecordKind::Place, Json::of(place)));
-    let sources = directory.sources.values().map(|source| (RecordKind::Source, Json::of(source)));
+    let actors = directory.actors.values().map(|actor| (RecordKind::Actor, Json::from_record(actor)));
+    let issues = directory.issues.values().map(|issue| (RecordKind::Issue, Json::from_record(issue)));
+    let places = directory.places.values().map(|place| (RecordKind::Place, Json::from_record(place)));
+    let sources = directory.sources.values().map(|source| (RecordKind::Source, Json::from_record(source)));
     actors.chain(issues).chain(places).chain(sources).filter_map(|(kind, record)| Some((kind, record.ok()?))).collect()
 }

@@ -8,7 +8,7 @@ use crate::text;
 use std::ops::Range;
 
 /// The most that is offered.
-const MOST: usize = 60;
+const MAX_CANDIDATES: usize = 60;
 
 /// Something that may be put into the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Filling {
             };
             Candidate { text: text::safe_line(&text).into_owned(), meaning: text::safe_line(&meaning).into_owned() }
         };
-        known.fitting(kind, typed, MOST).into_iter().map(one).collect()
+        known.fitting(kind, typed, MAX_CANDIDATES).into_iter().map(one).collect()
     }
 }
 

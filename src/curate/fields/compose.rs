@@ -229,10 +229,10 @@ fn put(record: &mut Json, order: &[&str], place: &str, shape: &Shape, value: Opt
 fn in_directory(directory: &crate::model::Directory, kind: RecordKind, id: &str) -> Option<Json> {
     use crate::model::Id;
     match kind {
-        RecordKind::Actor => Json::of(directory.actors.get(&Id::new(id).ok()?)?).ok(),
-        RecordKind::Issue => Json::of(directory.issues.get(&Id::new(id).ok()?)?).ok(),
-        RecordKind::Place => Json::of(directory.places.get(&Id::new(id).ok()?)?).ok(),
-        RecordKind::Source => Json::of(directory.sources.get(&Id::new(id).ok()?)?).ok(),
+        RecordKind::Actor => Json::from_record(directory.actors.get(&Id::new(id).ok()?)?).ok(),
+        RecordKind::Issue => Json::from_record(directory.issues.get(&Id::new(id).ok()?)?).ok(),
+        RecordKind::Place => Json::from_record(directory.places.get(&Id::new(id).ok()?)?).ok(),
+        RecordKind::Source => Json::from_record(directory.sources.get(&Id::new(id).ok()?)?).ok(),
         RecordKind::Event => None,
     }
 }

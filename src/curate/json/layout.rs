@@ -40,7 +40,7 @@ impl Layout {
 
     /// The layout of a text: of one record a line, or of a document.
     #[must_use]
-    pub fn of(text: &str, is_stream: bool) -> Self {
+    pub fn new(text: &str, is_stream: bool) -> Self {
         let text = text
             .get(..SAMPLE)
             .or_else(|| text.get(..SAMPLE - 1))

@@ -204,7 +204,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn after(raw: &str, new: &str) -> String {
-        let layout = Layout::of(raw, false);
+        let layout = Layout::new(raw, false);
         rewrite(raw, &Json::parse(new).unwrap(), &layout, "").unwrap()
     }
 

@@ -58,7 +58,7 @@ impl Json {
     ///
     /// # Errors
     /// Only if it cannot be written as JSON, which no record of the model causes.
-    pub fn of(record: &impl Serialize) -> Result<Self, JsonError> {
+    pub fn from_record(record: &impl Serialize) -> Result<Self, JsonError> {
         Self::parse(&serde_json::to_string(record).map_err(|_| JsonError::Syntax)?)
     }
 

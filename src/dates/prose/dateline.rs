@@ -18,7 +18,7 @@ pub(super) struct Dateline {
 }
 
 /// A dateline's place has at most this many tokens: "RIO DE JANEIRO, Brazil,".
-const LONGEST: usize = 10;
+const MAX_TOKENS: usize = 10;
 /// A report is issued at most so many days after its dateline, or one before it where the clocks differ.
 const LATE: std::ops::RangeInclusive<i32> = -1..=10;
 
@@ -28,7 +28,7 @@ pub(super) fn at(words: Words<'_>, at: usize, dated: Option<Day>) -> Option<Date
     if token.gap < Gap::Line || !token.all_capitals || !token.is_word || token.end - token.start < 3 {
         return None;
     }
-    let date = (at + 1..at + LONGEST)
+    let date = (at + 1..at + MAX_TOKENS)
         .find(|here| words.get(*here).is_some_and(|token| Term::Month.take(words, *here).is_some() && token.gap < Gap::Paragraph))?;
     let of_place = |here: usize| {
         words.get(here).is_some_and(|token| token.capital || !token.is_word || ["de", "of", "la"].iter().any(|word| words.is(here, word)))

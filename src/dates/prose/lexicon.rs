@@ -193,18 +193,18 @@ impl Lexicon {
 }
 
 /// No word of the lexicon is longer.
-const LONGEST: usize = 16;
+const MAX_LEN: usize = 16;
 
 /// The number of a word, in small or capital letters.
 pub(super) fn word_of(text: &str) -> WordId {
     let length = text.len();
-    if length > LONGEST {
+    if length > MAX_LEN {
         return 0;
     }
     if !text.is_ascii() {
         return LEXICON.ids.get(text).copied().unwrap_or(0);
     }
-    let mut letters = [0_u8; LONGEST];
+    let mut letters = [0_u8; MAX_LEN];
     letters[..length].copy_from_slice(text.as_bytes());
     letters[..length].make_ascii_lowercase();
     std::str::from_utf8(&letters[..length]).ok().and_then(|word| LEXICON.ids.get(word)).copied().unwrap_or(0)

@@ -11,7 +11,7 @@ use super::words::Words;
 use std::sync::LazyLock;
 
 /// A pattern has at most this many items.
-const MOST: usize = 16;
+const MAX_ITEMS: usize = 16;
 
 #[derive(Debug)]
 struct Item {
@@ -84,7 +84,7 @@ fn first_items(items: &[Item]) -> impl Iterator<Item = &Item> {
 
 fn ready(rule: &'static Rule, pattern: &'static str) -> Pattern {
     let mut ready = Pattern { rule, before: Vec::new(), items: Vec::new(), after: Vec::new(), second: None };
-    for text in pattern.split_whitespace().take(MOST) {
+    for text in pattern.split_whitespace().take(MAX_ITEMS) {
         let context = text.len() > 2 && text.starts_with('(') && text.ends_with(')');
         let item = item(if context { &text[1..text.len() - 1] } else { text });
         match context {

@@ -37,7 +37,7 @@ fn as_its_rule_says(asked: Asked<'_>) -> Option<Reading> {
         Reads::Months => calendar::months(asked),
         Reads::Year => calendar::year(asked),
         Reads::Years => calendar::years(asked),
-        Reads::Decade => Reading::of(asked.decade().map(When::Decade)),
+        Reads::Decade => Reading::new(asked.decade().map(When::Decade)),
         Reads::Century => calendar::century(asked),
         Reads::Season => calendar::season(asked),
         Reads::Quarter => calendar::quarter(asked),

@@ -60,20 +60,20 @@ fn ordered([first, second]: [u32; 2], (year, short): (Option<u32>, Option<u32>),
         // A decimal number looks the same.
         return Err(Unread {
             offers: both(first, second).edtf(context).err().map(|why| why.offers).unwrap_or_default(),
-            ..Unread::of(NoDate::NoYear)
+            ..Unread::from_reason(NoDate::NoYear)
         });
     }
     if short.is_some() && context.century.is_none() {
-        return Err(both(first, second).edtf(context).err().unwrap_or(Unread::of(NoDate::ShortYear)));
+        return Err(both(first, second).edtf(context).err().unwrap_or(Unread::from_reason(NoDate::ShortYear)));
     }
     match order(first, second).or(context.order) {
         Some(DayOrder::DayFirst) => possible(both(first, second)),
         Some(DayOrder::MonthFirst) => possible(both(second, first)),
-        None if first > 12 || second > 12 => Err(Unread::of(NoDate::NoSuchDay)),
+        None if first > 12 || second > 12 => Err(Unread::from_reason(NoDate::NoSuchDay)),
         None => {
             let offers = [both(first, second), both(second, first)];
             let offers = offers.iter().filter_map(|partial| partial.edtf(context).ok()).collect();
-            Err(Unread { offers, ..Unread::of(NoDate::Ambiguous) })
+            Err(Unread { offers, ..Unread::from_reason(NoDate::Ambiguous) })
         }
     }
 }
@@ -86,15 +86,15 @@ fn parts(month: u32, day: u32) -> Partial {
 
 fn possible(partial: Partial) -> Result<Partial, Unread> {
     if partial.month.is_some_and(|month| month > 12) || partial.day.is_some_and(|day| day > 31) {
-        return Err(Unread::of(NoDate::NoSuchDay));
+        return Err(Unread::from_reason(NoDate::NoSuchDay));
     }
-    if partial.year == Some(0) && partial.month.is_none() { Err(Unread::of(NoDate::Empty)) } else { Ok(partial) }
+    if partial.year == Some(0) && partial.month.is_none() { Err(Unread::from_reason(NoDate::Empty)) } else { Ok(partial) }
 }
 
 /// Year, month, day: `2024-05-00` is a month, `2024-00-00` a year, `0000-00-00` no date.
 fn whole(year: u32, month: u32, day: u32) -> Result<Partial, Unread> {
     if month > 12 && day <= 12 && day > 0 {
-        return Err(Unread::of(NoDate::NoSuchDay));
+        return Err(Unread::from_reason(NoDate::NoSuchDay));
     }
     possible(Partial { year: Some(year.cast_signed()), ..parts(month, day) })
 }
@@ -103,7 +103,7 @@ fn month(year: u32, month: u32) -> Result<Said, Unread> {
     match month {
         0 => possible(Partial { year: Some(year.cast_signed()), ..Partial::default() }).map(Said::Parts),
         1..=12 => Ok(Said::Parts(Partial { year: Some(year.cast_signed()), month: Some(month), ..Partial::default() })),
-        _ => Err(Unread::of(NoDate::NoSuchDay)),
+        _ => Err(Unread::from_reason(NoDate::NoSuchDay)),
     }
 }
 
@@ -115,11 +115,11 @@ fn month_or_years(separator: char, first: &str, last: &str) -> Result<Said, Unre
     match (month, years) {
         // With a hyphen it is an ISO 8601 month.
         (Some(month), _) if separator == '-' => Ok(Said::Whole(month)),
-        (Some(month), Some(years)) => Err(Unread { offers: vec![month, years], ..Unread::of(NoDate::MonthOrYears) }),
+        (Some(month), Some(years)) => Err(Unread { offers: vec![month, years], ..Unread::from_reason(NoDate::MonthOrYears) }),
         (Some(month), None) => Ok(Said::Whole(month)),
         (None, Some(years)) => Ok(Said::Whole(years)),
         (None, None) if number == 0 => Ok(Said::Whole(first.to_owned())),
-        (None, None) => Err(Unread::of(NoDate::NoSuchDay)),
+        (None, None) => Err(Unread::from_reason(NoDate::NoSuchDay)),
     }
 }
 
@@ -131,8 +131,8 @@ pub(super) fn digits(text: &str) -> Result<Said, Unread> {
         6 if part(0, 4) > 0 && part(4, 6) <= 12 => month(part(0, 4), part(4, 6)),
         8 => whole(part(0, 4), part(4, 6), part(6, 8)).map(Said::Parts),
         12 | 14 => whole(part(0, 4), part(4, 6), part(6, 8)).map(|day| Said::Parts(Partial { clock: Clock::of_digits(&text[8..]), ..day })),
-        5 => Err(Unread::of(NoDate::Serial)),
-        10 | 13 => Err(Unread::of(NoDate::Seconds)),
+        5 => Err(Unread::from_reason(NoDate::Serial)),
+        10 | 13 => Err(Unread::from_reason(NoDate::Seconds)),
         _ => Err(Unread::other()),
     }
 }

@@ -82,7 +82,7 @@ impl Partial {
         let offers =
             years.into_iter().filter_map(|year| Self { year: Some(year), ..plain.clone() }.edtf(&Context::default()).ok()).collect();
         let why = if self.short_year.is_some() { NoDate::ShortYear } else { NoDate::NoYear };
-        Unread { offers, ..Unread::of(why) }
+        Unread { offers, ..Unread::from_reason(why) }
     }
 
     /// The two years nearest to today in which the date exists: one before and one after.
@@ -100,7 +100,7 @@ impl Partial {
             return Ok(());
         }
         let message = format!("{} {} {} is a {}", date.day(), MONTH_NAMES[date.month0() as usize], date.year(), date.format("%A"));
-        Err(Unread { message: Some(message), ..Unread::of(NoDate::WrongWeekday) })
+        Err(Unread { message: Some(message), ..Unread::from_reason(NoDate::WrongWeekday) })
     }
 }
 
@@ -143,5 +143,5 @@ fn no_such_day(year: i32, month: u32) -> Unread {
         (Some(days), Some(name)) => format!("{name} {year} has {days} days"),
         _ => format!("there is no month {month}"),
     };
-    Unread { message: Some(message), ..Unread::of(NoDate::NoSuchDay) }
+    Unread { message: Some(message), ..Unread::from_reason(NoDate::NoSuchDay) }
 }

@@ -56,13 +56,13 @@ fn is_unknown(text: &str) -> bool {
 fn not_told(text: &str, _: &Context) -> Result<String, Unread> {
     let fiscal = text.strip_prefix("fy").or_else(|| text.strip_prefix("fiscal year"));
     if fiscal.is_some_and(|year| !year.is_empty() && year.chars().all(|letter| letter.is_ascii_digit() || " /-'".contains(letter))) {
-        return Err(Unread::of(NoDate::FiscalYear));
+        return Err(Unread::from_reason(NoDate::FiscalYear));
     }
     let is_open = matches!(
         text,
         "tbd" | "tba" | "tbc" | "t.b.d." | "t.b.a." | "to be determined" | "to be announced" | "to be confirmed" | "pending"
     );
-    Err(if is_open { Unread::of(NoDate::NotFixed) } else { Unread::other() })
+    Err(if is_open { Unread::from_reason(NoDate::NotFixed) } else { Unread::other() })
 }
 
 /// "23 May 1944 OS" is in the calendar of Julius Caesar. It is refused and not silently
@@ -75,12 +75,12 @@ fn styled(text: &str, context: &Context) -> Result<String, Unread> {
         return said(&rest, context);
     }
     let rest = without(&[" o.s.", " os", " (os)", " (o.s.)", " old style", " (old style)"]).ok_or_else(Unread::other)?;
-    let day = said(&rest, context)?.parse::<NaiveDate>().map_err(|_| Unread::of(NoDate::Styles))?;
+    let day = said(&rest, context)?.parse::<NaiveDate>().map_err(|_| Unread::from_reason(NoDate::Styles))?;
     let new = Day::from(day).plus(days_behind(day.year()));
     Err(Unread {
         message: Some("Old Style: the calendar of Julius Caesar".to_owned()),
         offers: vec![new.to_string()],
-        ..Unread::of(NoDate::Styles)
+        ..Unread::from_reason(NoDate::Styles)
     })
 }
 
@@ -232,7 +232,11 @@ fn week(text: &str, context: &Context) -> Result<String, Unread> {
         let day = day(rest)?;
         let since_saturday = i32::try_from(day.date().map_or(0, |date| date.weekday().num_days_from_sunday() + 1) % 7).unwrap_or(0);
         let saturday = day.plus(-since_saturday);
-        return if since_saturday < 2 { Ok(format!("{saturday}/{}", saturday.plus(1))) } else { Err(Unread::of(NoDate::WrongWeekday)) };
+        return if since_saturday < 2 {
+            Ok(format!("{saturday}/{}", saturday.plus(1)))
+        } else {
+            Err(Unread::from_reason(NoDate::WrongWeekday))
+        };
     }
     if let Some(rest) = ["week commencing ", "week beginning ", "week starting ", "w/c "].iter().find_map(|head| text.strip_prefix(head)) {
         let day = day(rest)?;
@@ -242,7 +246,7 @@ fn week(text: &str, context: &Context) -> Result<String, Unread> {
     let (monday, sunday) = relative::week_of(day).ok_or_else(Unread::other)?;
     let calendar = format!("{monday}/{sunday}");
     let seven = format!("{day}/{}", day.plus(6));
-    if calendar == seven { Ok(calendar) } else { Err(Unread { offers: vec![seven, calendar], ..Unread::of(NoDate::Week) }) }
+    if calendar == seven { Ok(calendar) } else { Err(Unread { offers: vec![seven, calendar], ..Unread::from_reason(NoDate::Week) }) }
 }
 
 /// "night of 23–24 May 2024", "night of 23 May 2024".

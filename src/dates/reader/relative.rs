@@ -12,7 +12,7 @@ use chrono::Datelike;
 pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let counted = of(text).ok_or_else(Unread::other)?;
-    let Some(today) = context.today else { return Err(Unread::of(NoDate::Relative)) };
+    let Some(today) = context.today else { return Err(Unread::from_reason(NoDate::Relative)) };
     counted.from(today).ok_or_else(Unread::other)
 }
 

@@ -61,7 +61,7 @@ pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     let edtf = format!("{}/{}", day(&from), day(&to));
     match edtf_core::Edtf::parse(&edtf) {
         Ok(_) => Ok(edtf),
-        Err(error) if error.message == BACKWARDS => Err(Unread::of(NoDate::Backwards)),
+        Err(error) if error.message == BACKWARDS => Err(Unread::from_reason(NoDate::Backwards)),
         Err(_) => Err(Unread::other()),
     }
 }
@@ -152,7 +152,7 @@ fn dual_year(text: &str) -> Result<(), Unread> {
     let year: String = before.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>().into_iter().rev().collect();
     let next = year.parse::<u32>().map_or(0, |year| year + 1).to_string();
     let is_dual = year.len() == 4 && before.contains(char::is_alphabetic) && matches!(short.len(), 1 | 2) && next.ends_with(short);
-    if is_dual { Err(Unread::of(NoDate::Styles)) } else { Ok(()) }
+    if is_dual { Err(Unread::from_reason(NoDate::Styles)) } else { Ok(()) }
 }
 
 /// The number of days by which the calendar of Julius Caesar was behind that of Pope Gregory.
@@ -167,7 +167,7 @@ fn two_styles(text: &str, from: &str, to: &str) -> Result<(), Unread> {
     let year = chrono::Datelike::year(&new);
     let apart = Day::from(old).days_until(Day::from(new));
     if is_pair && (1582..1930).contains(&year) && apart == Some(days_behind(year)) {
-        return Err(Unread { offers: vec![format!("{from}/{to}"), to.to_owned()], ..Unread::of(NoDate::Styles) });
+        return Err(Unread { offers: vec![format!("{from}/{to}"), to.to_owned()], ..Unread::from_reason(NoDate::Styles) });
     }
     Ok(())
 }

@@ -89,13 +89,13 @@ pub struct Unread {
 }
 
 impl Unread {
-    pub(in crate::dates) const fn of(why: NoDate) -> Self {
+    pub(in crate::dates) const fn from_reason(why: NoDate) -> Self {
         Self { why, message: None, offers: Vec::new() }
     }
 
     /// The reader of one spelling did not recognise the text: the next reader may.
     pub(super) const fn other() -> Self {
-        Self::of(NoDate::Other)
+        Self::from_reason(NoDate::Other)
     }
 
     /// Whether this reader did not recognise the spelling.

@@ -203,7 +203,7 @@ impl Gathered {
             _ => return Err(Unread::other()),
         }
         if partial.day.is_some_and(|day| !(1..=31).contains(&day)) {
-            return Err(Unread::of(NoDate::NoSuchDay));
+            return Err(Unread::from_reason(NoDate::NoSuchDay));
         }
         one_month(&months, partial, context)
     }
@@ -255,7 +255,7 @@ impl Gathered {
         let year = Partial { month: Some(month), short_year: Some(number), ..Partial::default() };
         let near = Context { century: around, year: around, ..Context::default() };
         let offers = [day, year].iter().filter_map(|partial| partial.edtf(&near).ok()).filter(|_| around.is_some()).collect();
-        Err(Unread { offers, ..Unread::of(NoDate::DayOrYear) })
+        Err(Unread { offers, ..Unread::from_reason(NoDate::DayOrYear) })
     }
 }
 
@@ -273,5 +273,5 @@ fn one_month(months: &[u32], partial: Partial, context: &Context) -> Result<Part
         return Ok(Partial { month: Some(month), ..partial });
     }
     let offers = months.iter().filter_map(|month| Partial { month: Some(*month), ..partial.clone() }.edtf(context).ok()).collect();
-    Err(Unread { offers, ..Unread::of(NoDate::TwoMonths) })
+    Err(Unread { offers, ..Unread::from_reason(NoDate::TwoMonths) })
 }

@@ -22,13 +22,13 @@ fn each_period_around_a_day_is_whole() {
     ];
     for (period, from, to) in cases {
         assert_eq!(period.around(day("2024-05-23")), Some(days(from, to)), "{period:?}");
-        assert_eq!(Period::of(days(from, to)), Some(period));
+        assert_eq!(Period::from_window(days(from, to)), Some(period));
     }
     assert_eq!(Period::Week.around(day("2024-12-31")), Some(days("2024-12-30", "2025-01-05")));
     assert_eq!(Period::Week.around(day("2024-05-26")), Period::Week.around(day("2024-05-20")));
     assert_eq!(Period::Month.around(day("2024-02-29")), Some(days("2024-02-01", "2024-02-29")));
-    assert_eq!(Period::of(days("2024-05-20", "2024-05-27")), None);
-    assert_eq!(Period::of(days("2024-05-01", "")), None);
+    assert_eq!(Period::from_window(days("2024-05-20", "2024-05-27")), None);
+    assert_eq!(Period::from_window(days("2024-05-01", "")), None);
     assert_eq!(Period::Year.around(Day::UNBOUNDED_FUTURE), None);
 }
 
@@ -183,14 +183,14 @@ proptest! {
         while let Some(narrower) = here.narrower(anchor) {
             let holds = narrower.contains(Span { earliest: anchor, latest: anchor });
             prop_assert!(holds, "{:?} without {}", narrower, anchor);
-            let reaches_over = Period::of(narrower) == Some(Period::Week) && Period::of(here) == Some(Period::Month);
+            let reaches_over = Period::from_window(narrower) == Some(Period::Week) && Period::from_window(here) == Some(Period::Month);
             let span = Span { earliest: narrower.from.unwrap(), latest: narrower.to.unwrap() };
             prop_assert!(reaches_over || here.contains(span), "{:?} in {:?}", narrower, here);
             prop_assert!(here.overlaps(span));
             prop_assert_eq!(narrower.wider(anchor), Some(here));
             here = narrower;
         }
-        prop_assert_eq!(Period::of(here), Some(Period::Day));
+        prop_assert_eq!(Period::from_window(here), Some(Period::Day));
     }
 
     #[test]
@@ -204,7 +204,7 @@ proptest! {
             prop_assert_eq!(window.moved(stride, 0), Some(window));
         }
         let next = moved(period, 1).unwrap();
-        prop_assert_eq!(Period::of(next), Some(Period::ALL[number]));
+        prop_assert_eq!(Period::from_window(next), Some(Period::ALL[number]));
         prop_assert_eq!(next.from, period.to.map(|last| last.plus(1)));
     }
 

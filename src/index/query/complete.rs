@@ -26,7 +26,7 @@ pub struct Candidate {
 }
 
 /// The most candidates.
-const MOST: usize = 50;
+const MAX_CANDIDATES: usize = 50;
 /// The fields whose names complete a bare word.
 const BARE: [Facet; 2] = [Facet::Actor, Facet::Issue];
 
@@ -55,7 +55,7 @@ pub fn complete(input: &str, cursor: usize, terms: &Terms, tags: &[String]) -> C
     let range = start..before.len();
     let typed = &before[range.clone()];
     let mut candidates: Vec<Candidate> = candidates.into_iter().filter(|candidate| candidate.insert != typed).collect();
-    candidates.truncate(MOST);
+    candidates.truncate(MAX_CANDIDATES);
     Completion { range, candidates }
 }
 
@@ -120,7 +120,7 @@ fn names(facet: Facet, typed: &str, terms: &Terms) -> Vec<Candidate> {
         }
         Candidate { insert: quoted_where_needed(&term.id), meaning }
     };
-    fitting.into_iter().take(MOST).map(|(_, term, post)| candidate(term, post)).collect()
+    fitting.into_iter().take(MAX_CANDIDATES).map(|(_, term, post)| candidate(term, post)).collect()
 }
 
 /// The rank of a name that contains the typed text inside a word.

@@ -18,7 +18,7 @@ use std::ops::Range;
 /// The deepest nesting of brackets. Nobody reads more, and recursion over an expression goes equally deep.
 const DEEPEST: usize = 30;
 /// The most conditions in one query. Each text among them is a search through all events.
-const MOST: usize = 250;
+const MAX_CONDITIONS: usize = 250;
 
 /// Reads `actor:campbell (issue:taiwan or kind:visit) -issue:trade 2024-05..2024-06 "any words"`.
 ///
@@ -256,8 +256,8 @@ impl Parser<'_> {
             },
             _ => return Err(QueryError::new("something is missing here", span)),
         };
-        if self.count > MOST {
-            return Err(QueryError::new(format!("these are more than {MOST} conditions"), span));
+        if self.count > MAX_CONDITIONS {
+            return Err(QueryError::new(format!("these are more than {MAX_CONDITIONS} conditions"), span));
         }
         self.at += 1;
         Ok(match asked {

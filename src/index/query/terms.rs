@@ -100,9 +100,9 @@ impl Terms {
     #[must_use]
     pub fn outermost(&self, facet: Facet, term: TermId) -> TermId {
         /// The most terms above each other; a circle ends.
-        const MOST: usize = 1_000;
+        const MAX_NESTED: usize = 1_000;
         let wider = |term: &TermId| self.get(facet, *term)?.broader;
-        std::iter::successors(Some(term), wider).take(MOST).last().unwrap_or(term)
+        std::iter::successors(Some(term), wider).take(MAX_NESTED).last().unwrap_or(term)
     }
 
     /// A term's label; empty if the number is not of this facet.

@@ -9,7 +9,7 @@ use roaring::RoaringBitmap;
 /// Events by days, by months and by years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
-    /// The days with events, in order; empty if there are more than [`Calendar::MOST`].
+    /// The days with events, in order; empty if there are more than [`Calendar::MAX_DAYS`].
     pub days: Counted,
     /// The months with events; empty if there are more than that.
     pub months: Counted,
@@ -47,7 +47,7 @@ pub struct CountedDays {
 
 impl Calendar {
     /// The most periods of one length.
-    pub const MOST: usize = 20_000;
+    pub const MAX_DAYS: usize = 20_000;
 
     /// Counts the events found in the days of `window`; `sides` are the ids of the actors of the first two sides. `None`
     /// once `keep_going` returns false.
@@ -67,11 +67,11 @@ impl Calendar {
         let both = &first & &second;
         let sides = [&first - &both, both.clone(), &second - &both];
         let counted = |period: Period| {
-            let periods = Periods::new(matches, window, period, timeline, Self::MOST * 2, keep_going)?;
+            let periods = Periods::new(matches, window, period, timeline, Self::MAX_DAYS * 2, keep_going)?;
             let outside = periods.earlier + periods.later + periods.dayless;
             let total = periods.total;
             let cells = if periods.left_out.is_some() { Vec::new() } else { cells(&periods, &sides, timeline) };
-            let levels = Levels::of(cells.iter().map(|cell| cell.count));
+            let levels = Levels::new(cells.iter().map(|cell| cell.count));
             Some((Counted { period, cells, levels }, total, outside))
         };
         let (days, total, outside) = counted(Period::Day)?;

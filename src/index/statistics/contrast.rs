@@ -74,7 +74,7 @@ pub struct Ask<'a> {
 
 impl Contrast {
     /// The most pieces; nobody reads more.
-    pub const MOST: usize = 2_000;
+    pub const MAX_PIECES: usize = 2_000;
     /// The most pieces to look at, with or without events.
     const FARTHEST: i64 = 20_000;
     /// The most stretches of a strip.
@@ -108,7 +108,7 @@ fn actors(sides: &Sides, actors: [&Id<Actor>; 2], period: Option<Period>, ask: &
     let days = Window { from: asked.from.or_else(|| Some(stand?.0)), to: asked.to.or_else(|| Some(stand?.1)) };
     let length = |period: Period| Some(period.number(days.to?)? - period.number(days.from?)? + 1);
     let period = period.unwrap_or_else(|| few(&length));
-    let listed = Periods::new(&any, asked, period, timeline, Contrast::MOST, ask.keep_going)?;
+    let listed = Periods::new(&any, asked, period, timeline, Contrast::MAX_PIECES, ask.keep_going)?;
     let pieces = listed.stretches.iter().map(|stretch| match stretch {
         Stretch::Nothing { periods, .. } => Piece::Nothing(*periods),
         Stretch::Events { days, .. } => Piece::Counts {
@@ -142,7 +142,7 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
         (ask.find)(&query)
     };
     let of = [find(days[0])?, find(days[1])?];
-    let cut = Cut::of(days)?;
+    let cut = Cut::from_days(days)?;
     let period = period.unwrap_or_else(|| few(&|period| Some(cut.pieces(days[0], period)?.max(cut.pieces(days[1], period)?))));
     let (mut pieces, mut is_cut, mut nothing) = (Vec::new(), false, 0);
     for at in 0.. {
@@ -155,7 +155,7 @@ fn periods(sides: &Sides, days: [Window; 2], period: Option<Period>, ask: &Ask<'
             nothing += 1;
             continue;
         }
-        if pieces.len() >= Contrast::MOST || at >= Contrast::FARTHEST {
+        if pieces.len() >= Contrast::MAX_PIECES || at >= Contrast::FARTHEST {
             is_cut = true;
             break;
         }
@@ -218,7 +218,7 @@ enum Cut {
 }
 
 impl Cut {
-    fn of(days: [Window; 2]) -> Option<Self> {
+    fn from_days(days: [Window; 2]) -> Option<Self> {
         let begins = |window: Window| window.from.and_then(Day::month).map(|month| Some(month.first_day()) == window.from);
         Some(if begins(days[0])? && begins(days[1])? { Self::Months } else { Self::Days })
     }

@@ -46,7 +46,7 @@ pub enum Order {
 
 impl Frequency {
     /// The most terms on a screen: the strips of more take longer than anybody waits.
-    pub const MOST: usize = 1_000;
+    pub const MAX_TERMS: usize = 1_000;
 
     /// The stretches of a screen's strips; a narrow screen combines several in a column.
     pub const BARS: usize = 60;

@@ -18,7 +18,7 @@ impl Default for Levels {
 impl Levels {
     /// The levels of these counts: fixed ones if they are small, else quartiles of those above zero.
     #[must_use]
-    pub fn of(counts: impl Iterator<Item = u64>) -> Self {
+    pub fn new(counts: impl Iterator<Item = u64>) -> Self {
         let mut counts: Vec<u64> = counts.filter(|count| *count > 0).collect();
         counts.sort_unstable();
         let Some(last) = counts.last().copied().filter(|last| *last > FEW) else { return Self::default() };
@@ -53,14 +53,14 @@ mod tests {
 
     #[test]
     fn small_counts_have_the_same_levels_everywhere() {
-        let levels = Levels::of([1, 2, 9, 0].into_iter());
+        let levels = Levels::new([1, 2, 9, 0].into_iter());
         assert_eq!([0, 1, 2, 3, 5, 6, 9].map(|count| levels.level(count)), [0, 1, 2, 3, 3, 4, 4]);
         assert_eq!(levels.words(), ["1", "2", "3–5", "6 and more"]);
     }
 
     #[test]
     fn large_counts_have_quartiles() {
-        let levels = Levels::of(1..=1_000);
+        let levels = Levels::new(1..=1_000);
         assert_eq!([1, 251, 501, 751, 1_000].map(|count| levels.level(count)), [1, 2, 3, 4, 4]);
         assert_eq!(levels.words()[3], "751 and more");
     }
@@ -68,7 +68,7 @@ mod tests {
     proptest! {
         #[test]
         fn more_is_never_a_lower_level(counts in prop::collection::vec(0u64..100_000, 0..60), one in 0u64..100_000, other in 0u64..100_000) {
-            let levels = Levels::of(counts.into_iter());
+            let levels = Levels::new(counts.into_iter());
             prop_assert!(one.min(other) == 0 || levels.level(one.min(other)) <= levels.level(one.max(other)));
             prop_assert!((1..=4).contains(&levels.level(one.max(1))));
         }

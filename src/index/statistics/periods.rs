@@ -46,7 +46,7 @@ pub enum Stretch {
 
 impl Periods {
     /// The most lines; nobody reads more. It also limits the cost of a list of days over a thousand years.
-    pub const MOST: usize = 5_000;
+    pub const MAX_PERIODS: usize = 5_000;
 
     /// The days that a list by `period` covers for this window: whole months are extended to whole weeks over their
     /// borders, so that no week is partial.

@@ -13,7 +13,7 @@ use std::thread;
 const FIRST: usize = 64;
 
 /// The largest number of events of a batch.
-const MOST: usize = 4_096;
+const MAX_EVENTS: usize = 4_096;
 
 /// The largest number of events of a batch whose events carry their rows: with 61 columns they are ten times larger.
 const MOST_WITH_ROWS: usize = 1_024;
@@ -41,7 +41,7 @@ pub fn in_batches<T: Send>(
         })?;
         Ok(work(events))
     };
-    let batches = batches(ids, if raw { MOST_WITH_ROWS } else { MOST });
+    let batches = batches(ids, if raw { MOST_WITH_ROWS } else { MAX_EVENTS });
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS).min(batches.len());
     if threads < 2 {
         for batch in batches {

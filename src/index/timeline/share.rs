@@ -5,9 +5,9 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use std::thread;
 
 /// The most threads: more would only wait for memory.
-const MOST: usize = 8;
+const MAX_THREADS: usize = 8;
 
-static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from).min(MOST));
+static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS));
 
 /// Does all pieces, one after another in each thread, and returns the result of every thread. A thread takes some 50 µs
 /// to start: `is_long` says whether that is worth it. `None` once `keep_going`, called before each piece, returns

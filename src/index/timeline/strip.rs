@@ -222,11 +222,11 @@ impl Timeline {
 
     /// The last day of those of these events that last for some days; one of half a year says nothing of single days.
     fn lasts(&self, ids: std::ops::Range<u32>) -> Day {
-        const LONGEST: i32 = 31;
+        const MAX_DAYS: i32 = 31;
         /// Nobody sees more in one unit.
-        const MOST: usize = 1_000;
-        let lasting = self.lasting.range(ids).take(MOST).map(|id| self.span(super::EventId(id)));
-        let short = lasting.filter(|span| span.days().is_some_and(|days| days <= LONGEST)).map(|span| span.latest);
+        const MAX_EVENTS: usize = 1_000;
+        let lasting = self.lasting.range(ids).take(MAX_EVENTS).map(|id| self.span(super::EventId(id)));
+        let short = lasting.filter(|span| span.days().is_some_and(|days| days <= MAX_DAYS)).map(|span| span.latest);
         short.max().unwrap_or(Day::UNBOUNDED_PAST)
     }
 }

@@ -107,7 +107,7 @@ pub(in crate::input) fn directory(bytes: &[u8]) -> Option<Directory> {
     directory.places.reserve(count);
     for _ in 0..count {
         let (id, name) = (id(from)?, line(from)?);
-        let place = Place { country: perhaps_line(from)?, part_of: perhaps_id(from)?, other_names: lines(from)?, ..Place::of(id, name) };
+        let place = Place { country: perhaps_line(from)?, part_of: perhaps_id(from)?, other_names: lines(from)?, ..Place::new(id, name) };
         let (latitude, longitude) = point(from)?.unzip();
         let place = Place { latitude, longitude, ..place };
         directory.places.insert(place.id.clone(), place);

@@ -53,7 +53,7 @@ impl Room {
     }
 
     fn request(&self) -> LoadRequest {
-        LoadRequest { cache: Cache::at(self.caches(), 0), ..LoadRequest::of(vec![self.file()]) }
+        LoadRequest { cache: Cache::at(self.caches(), 0), ..LoadRequest::new(vec![self.file()]) }
     }
 
     /// Everything that a reader can see of the files.
@@ -63,7 +63,7 @@ impl Room {
     }
 
     fn seen_anew(&self) -> String {
-        self.seen(&LoadRequest::of(vec![self.file()])).0
+        self.seen(&LoadRequest::new(vec![self.file()])).0
     }
 
     /// The only cache in the folder.

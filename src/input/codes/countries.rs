@@ -199,7 +199,7 @@ impl Country {
         Some(Place {
             country: self.code(),
             other_names: self.other_names.iter().map(|name| Line::from(*name)).collect(),
-            ..Place::of(Id::new(&super::slug(self.name)).ok()?, Line::from(self.name))
+            ..Place::new(Id::new(&super::slug(self.name)).ok()?, Line::from(self.name))
         })
     }
 }

@@ -41,7 +41,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 
 /// Reads a file whole.
 pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
-    let mut walk = Walk::new(Harvest::of("ics", name, "iCalendar"));
+    let mut walk = Walk::new(Harvest::new("ics", name, "iCalendar"));
     // Lines in UTF-16 are never folded within a letter.
     let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let (text, mut broken) = if wide { letters::decoded(bytes) } else { (Cow::Borrowed(""), false) };
@@ -108,7 +108,7 @@ impl Walk {
     }
 
     fn line(&mut self, text: &str, line: u64) {
-        let Some(property) = Property::of(text, line) else {
+        let Some(property) = Property::from_line(text, line) else {
             if !matches!(self.open, Open::Other | Open::Left(..)) {
                 self.harvest.count("line is no property and is passed over", "lines are no properties and are passed over");
             }

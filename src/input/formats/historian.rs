@@ -32,7 +32,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 
 /// Reads a whole file.
 pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
-    let mut harvest = Harvest::of("hist", name, "Office of the Historian, XML");
+    let mut harvest = Harvest::new("hist", name, "Office of the Historian, XML");
     let text = harvest.letters(bytes);
     let mut legs = Legs::default();
     let flaws = xml::records(&text, &mut |record| {
@@ -195,7 +195,7 @@ fn complete(harvest: &mut Harvest, event: &mut Event, record: &Record, code: &st
     let publisher = Some("Office of the Historian".into());
     let source = harvest.source(Source { publisher, source_type: SourceType::Dataset, ..source });
     let locator = Some(format!("record {}", known_by(record)).as_str().into());
-    event.accounts.push(model::Account { locator, ..model::Account::of(source) });
+    event.accounts.push(model::Account { locator, ..model::Account::new(source) });
     if !code.is_empty() {
         event.codes.push(Code { scheme: "Office of the Historian".into(), value: code.into() });
     }

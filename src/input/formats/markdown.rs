@@ -71,7 +71,7 @@ pub(in crate::input) fn read(supplies: &[InputBytes], directory: &Directory) -> 
     }
     let known = Known::new(directory);
     let whole = of_all(supplies);
-    let mut harvest = Harvest::of(PREFIX, &whole, FORMAT);
+    let mut harvest = Harvest::new(PREFIX, &whole, FORMAT);
     let (mut notes, mut broken) = (Vec::new(), Vec::new());
     for supply in supplies {
         match note(supply, &mut harvest)? {
@@ -151,7 +151,7 @@ fn tell_undated(undated: &[&str], harvest: &mut Harvest) {
 
 /// The result for a note that cannot be read.
 fn broken_note(file: &str, fault: &Fault) -> Converted {
-    let mut converted = Converted { account: crate::input::Account::of(file, FORMAT), ..Converted::default() };
+    let mut converted = Converted { account: crate::input::Account::new(file, FORMAT), ..Converted::default() };
     converted.account.read = 1;
     converted.account.reject(&fault.why, fault.line);
     converted

@@ -100,7 +100,7 @@ mod tests {
 
     fn read(bytes: Vec<u8>) -> Result<String, String> {
         let file = InputBytes::of_bytes("a.parquet".into(), bytes);
-        let table = table(&file, &mut SpillBuffer::default(), &mut UnpackBudget::of(file.len(), None))?;
+        let table = table(&file, &mut SpillBuffer::default(), &mut UnpackBudget::new(file.len(), None))?;
         Ok(String::from_utf8(table.whole().unwrap()).unwrap())
     }
 

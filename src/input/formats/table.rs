@@ -180,14 +180,14 @@ impl Rows {
 
 /// The names of the columns of a table, and whether any holds dates, as far as its beginning shows.
 pub(in crate::input) fn looked_at(head: &[u8]) -> Option<(Vec<String>, bool)> {
-    let grid = Grid::of(head).ok()?;
+    let grid = Grid::new(head).ok()?;
     let proposal = propose::propose(&grid.header, grid.is_named, &sample(&grid, head));
     Some((grid.header, proposal.mapping.has_date()))
 }
 
 /// The rows of a table, without the lines above them.
 pub(in crate::input) fn rows_of(bytes: &[u8]) -> &[u8] {
-    Grid::of(bytes).ok().and_then(|grid| bytes.get(grid.first_row()..)).unwrap_or(bytes)
+    Grid::new(bytes).ok().and_then(|grid| bytes.get(grid.first_row()..)).unwrap_or(bytes)
 }
 
 /// A table that was opened.
@@ -230,7 +230,7 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         Some(bytes) => bytes.into(),
         None => letters::with_line_ends(supply.whole()?.into()),
     };
-    let grid = match Grid::of(&bytes) {
+    let grid = match Grid::new(&bytes) {
         Ok(grid) => grid,
         Err(why) => {
             let problems = vec![Problem::of_file(&supply.name, why, None)];
@@ -248,7 +248,7 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         None => (propose::propose(&grid.header, grid.is_named, &sample), MappingOrigin::Proposed),
     };
     let wrong = |message: String| LoadError::Table { path: supply.name.clone(), message };
-    let mut places = Places::of(&mapping, &grid.header).map_err(wrong)?;
+    let mut places = Places::new(&mapping, &grid.header).map_err(wrong)?;
     let doubt = match (mapping.has_date(), rivals.is_empty(), unlikely) {
         (false, ..) => Some(Doubt::NoDate),
         (true, false, _) => Some(Doubt::Several(rivals)),
@@ -256,9 +256,9 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         (true, true, None) => is_wordless.then_some(Doubt::NoWords),
     };
     let dates = dates_of(&places);
-    let mut orders = Orders::of(&grid, &bytes, &sample, &dates);
+    let mut orders = Orders::new(&grid, &bytes, &sample, &dates);
     if is_large && !orders.are_clear() {
-        let mut asked = Asked::of(grid.header.len(), &sample, &dates);
+        let mut asked = Asked::new(grid.header.len(), &sample, &dates);
         ask(supply, &grid, &mut asked, cancel)?;
         orders = asked.finish();
     }

@@ -38,7 +38,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 
 /// Parses one table.
 pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> TimemapFile {
-    TimemapFile { name: name.to_owned(), sheet: sheet_of(bytes).unwrap_or(Sheet::Events), rows: Rows::of(bytes) }
+    TimemapFile { name: name.to_owned(), sheet: sheet_of(bytes).unwrap_or(Sheet::Events), rows: Rows::new(bytes) }
 }
 
 /// Makes events of all tables, one result for each that has events; the others fill them. A table that nothing joins is told
@@ -55,7 +55,7 @@ pub(in crate::input) fn join(files: &[TimemapFile]) -> Vec<Converted> {
         return made;
     }
     let alone = files.iter().filter(|file| file.sheet != Sheet::Sites).map(|file| {
-        let mut harvest = Harvest::of(PREFIX, &file.name, FORMAT);
+        let mut harvest = Harvest::new(PREFIX, &file.name, FORMAT);
         harvest.problem(1, format!("these are {} of Timemap, and no table with events is named beside it", file.sheet.words()));
         harvest.finish()
     });
@@ -77,7 +77,7 @@ fn by_id<'a>(files: impl Iterator<Item = &'a TimemapFile>, column: &str) -> Hash
 }
 
 fn events(file: &TimemapFile, linked: &Linked<'_>) -> Converted {
-    let mut harvest = Harvest::of(PREFIX, &file.name, FORMAT);
+    let mut harvest = Harvest::new(PREFIX, &file.name, FORMAT);
     let order = order(&file.rows);
     let mut used = Used::default();
     for row in file.rows.iter() {
@@ -148,8 +148,8 @@ fn event(harvest: &mut Harvest, row: &Row, when: When, linked: &Linked<'_>, used
         event.accounts.push(account(harvest, name, found));
     }
     if event.accounts.is_empty() {
-        let whole = harvest.source(Source::of(harvest.id("sheet"), "Timemap sheets".into(), SourceType::Dataset));
-        event.accounts.push(model::Account { locator: Some(format!("line {}", row.line).as_str().into()), ..model::Account::of(whole) });
+        let whole = harvest.source(Source::new(harvest.id("sheet"), "Timemap sheets".into(), SourceType::Dataset));
+        event.accounts.push(model::Account { locator: Some(format!("line {}", row.line).as_str().into()), ..model::Account::new(whole) });
     }
     if let Some(origin) = &mut event.imported_from {
         origin.columns = row.columns().map(|(name, value)| Column { name: name.into(), value: value.into() }).collect();
@@ -191,8 +191,8 @@ fn account(harvest: &mut Harvest, name: &str, row: Option<&Row>) -> model::Accou
         return page;
     }
     let Some(row) = row else {
-        let source = Source::of(harvest.id(&format!("source-{}", slug(name))), name.into(), SourceType::default());
-        return model::Account::of(harvest.source(source));
+        let source = Source::new(harvest.id(&format!("source-{}", slug(name))), name.into(), SourceType::default());
+        return model::Account::new(harvest.source(source));
     };
     let title = row.get("title");
     let paths: Vec<&str> = row.all(&["url", "path", "paths"]).filter(|path| text::is_web_address(path)).collect();
@@ -203,5 +203,5 @@ fn account(harvest: &mut Harvest, name: &str, row: Option<&Row>) -> model::Accou
         import_builder::source(harvest.id(&format!("source-{}", slug(name))), title.into(), paths.first().map(|path| (*path).into()), more);
     let publisher = ["author", "publisher"].into_iter().map(|column| row.get(column)).find(|author| !author.is_empty());
     let source = harvest.source(Source { publisher: publisher.map(Into::into), issued: date, ..source });
-    model::Account { summary: prose(row.get("description")), ..model::Account::of(source) }
+    model::Account { summary: prose(row.get("description")), ..model::Account::new(source) }
 }

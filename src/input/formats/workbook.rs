@@ -123,7 +123,7 @@ impl<'a> Out<'a> {
         for name in self.names(&book)? {
             let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
             let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
-            let mut rows = Rows::of(&mut *self.hold, &mut *self.allowance, merged);
+            let mut rows = Rows::new(&mut *self.hold, &mut *self.allowance, merged);
             while let Some(cell) = cells.next_cell().map_err(words)? {
                 let (row, column) = cell.get_position();
                 rows.cell(row, column, text_of(cell.get_value()))?;
@@ -141,7 +141,7 @@ impl<'a> Out<'a> {
         for name in self.names(&book)? {
             let Ok(range) = book.worksheet_range(&name) else { continue };
             let (first_row, first_column) = range.start().unwrap_or_default();
-            let mut rows = Rows::of(&mut *self.hold, &mut *self.allowance, Vec::new());
+            let mut rows = Rows::new(&mut *self.hold, &mut *self.allowance, Vec::new());
             for (row, column, value) in range.used_cells() {
                 let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
                 rows.cell(first_row.saturating_add(place(row)), first_column.saturating_add(place(column)), text_of(&lent(value)))?;
@@ -170,7 +170,7 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn of(hold: &'a mut SpillBuffer, allowance: &'a mut UnpackBudget, merged: Vec<Dimensions>) -> Self {
+    fn new(hold: &'a mut SpillBuffer, allowance: &'a mut UnpackBudget, merged: Vec<Dimensions>) -> Self {
         Self {
             allowance,
             filling: hold.fill(),

@@ -29,7 +29,7 @@ pub(in crate::input) struct UnpackBudget {
 }
 
 impl UnpackBudget {
-    pub fn of(packed: u64, given: Option<u64>) -> Self {
+    pub fn new(packed: u64, given: Option<u64>) -> Self {
         Self { packed, most: given.unwrap_or(LARGEST), is_given: given.is_some(), used: 0, refused: 0 }
     }
 
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn what_is_small_or_plausible_or_allowed_is_taken_and_the_rest_is_not() {
-        let taken = |packed: u64, given: Option<u64>, len: u64| UnpackBudget::of(packed, given).take(len, len, packed);
+        let taken = |packed: u64, given: Option<u64>, len: u64| UnpackBudget::new(packed, given).take(len, len, packed);
         assert!(taken(1, None, 64 << 20).is_ok());
         assert!(taken(1 << 20, None, 150 << 20).is_ok());
         assert!(taken(1 << 20, None, 300 << 20).unwrap_err().contains("200 times its size"));
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_member_that_is_refused_leaves_room_for_others_but_not_for_ever() {
-        let mut allowance = UnpackBudget::of(1_000, None);
+        let mut allowance = UnpackBudget::new(1_000, None);
         for _ in 0..PATIENCE {
             assert!(allowance.take(1, 1, 1).is_ok() && !allowance.is_exhausted());
             assert!(allowance.take(65 << 20, 65 << 20, 100).is_err());

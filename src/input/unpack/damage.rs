@@ -21,7 +21,7 @@ pub(super) enum Damage {
 
 impl Damage {
     /// What is wrong, by an error that came while unpacking.
-    pub fn of(error: &io::Error) -> Self {
+    pub fn from_error(error: &io::Error) -> Self {
         let own = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
         match (own, error.kind()) {
             (Some(damage), _) => *damage,

@@ -149,7 +149,7 @@ mod tests {
     fn what_is_wrong_is_told_by_its_kind() {
         let text = b"line\n".repeat(1_000);
         let whole = packed(GzBuilder::new(), &text);
-        let damage = |bytes: &[u8]| Damage::of(&unpacked(bytes).1.unwrap_err());
+        let damage = |bytes: &[u8]| Damage::from_error(&unpacked(bytes).1.unwrap_err());
         let mut spoilt = whole.clone();
         let checksum = spoilt.len() - 8;
         spoilt[checksum] ^= 1;

@@ -5,7 +5,7 @@ use rawzip::{CompressionMethod, ZipVerification};
 use std::ops::Range;
 
 /// More files than these are not opened of one archive.
-pub(super) const MOST: usize = 10_000;
+pub(super) const MAX_MEMBERS: usize = 10_000;
 
 /// A file in an archive.
 #[derive(Debug)]

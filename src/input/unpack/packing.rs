@@ -10,7 +10,7 @@ pub(in crate::input) enum Packing {
 
 impl Packing {
     /// How something that begins so is packed; `None` where it is not.
-    pub fn of(head: &[u8]) -> Option<Self> {
+    pub fn from_head(head: &[u8]) -> Option<Self> {
         match head {
             [0x1f, 0x8b, 8, ..] => Some(Self::Gzip),
             // A frame, or one to be skipped, which may come first.

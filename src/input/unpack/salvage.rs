@@ -2,7 +2,7 @@
 //!
 //! Follows the layout in APPNOTE.TXT of PKWARE, section 4.3.7.
 
-use super::member::{MOST, Member, is_left_behind, shown};
+use super::member::{MAX_MEMBERS, Member, is_left_behind, shown};
 use crate::input::input_bytes::InputBytes;
 use rawzip::{CompressionMethod, ZipVerification};
 use std::ops::Range;
@@ -20,7 +20,7 @@ const STREAMED: u16 = 1 << 3;
 pub(super) fn members(archive: &InputBytes) -> Vec<Member> {
     let mut members = Vec::new();
     let mut at = 0;
-    while members.len() < MOST {
+    while members.len() < MAX_MEMBERS {
         let Some(header) = Header::at(archive, at) else { break };
         let next = header.bytes.end;
         let is_file = !header.name.ends_with('/') && !is_left_behind(&header.name);

@@ -88,7 +88,7 @@ pub(super) fn pour(
     let Some(error) = broken else { return (Some(supply), None) };
     let whats_there =
         if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
-    let damage = Damage::of(&error);
+    let damage = Damage::from_error(&error);
     let flaw = Problem::of_file(&name, format!("{damage}; {whats_there}"), Some("fetch or copy the file once more"));
     if came == 0 {
         return (None, Some(flaw));

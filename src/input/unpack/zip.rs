@@ -2,7 +2,7 @@
 
 use super::budget::UnpackBudget;
 use super::damage::Damage;
-use super::member::{MOST, Member, is_left_behind, shown};
+use super::member::{MAX_MEMBERS, Member, is_left_behind, shown};
 use super::salvage;
 use super::spill::SpillBuffer;
 use super::stream::{Counted, Unpacked, pour};
@@ -36,8 +36,8 @@ pub(super) fn members(archive: &InputBytes, flaws: &mut Vec<Problem>) -> Vec<Mem
                 if entry.is_dir() || is_left_behind(&name) {
                     continue;
                 }
-                if listed.len() == MOST {
-                    break Some(format!("the archive holds more than {MOST} files; the rest is not read"));
+                if listed.len() == MAX_MEMBERS {
+                    break Some(format!("the archive holds more than {MAX_MEMBERS} files; the rest is not read"));
                 }
                 listed.push((name, entry.wayfinder(), entry.compression_method(), entry.flags()));
             }

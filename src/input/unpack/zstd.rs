@@ -93,7 +93,7 @@ mod tests {
     fn what_is_wrong_is_told_by_its_kind() {
         let text: Vec<u8> = (0..20_000_u32).flat_map(|number| (number.wrapping_mul(2_654_435_761)).to_le_bytes()).collect();
         let whole = packed(&text, |encoder| encoder.include_checksum(true).unwrap());
-        let damage = |bytes: &[u8]| Damage::of(&unpacked(bytes).1.unwrap_err());
+        let damage = |bytes: &[u8]| Damage::from_error(&unpacked(bytes).1.unwrap_err());
         let mut spoilt = whole.clone();
         *spoilt.last_mut().unwrap() ^= 1;
         assert_eq!(damage(&spoilt), Damage::Checksum);

@@ -74,7 +74,7 @@ fn fnv(text: &str) -> u32 {
 
 /// The date as biblatex reads it: EDTF level 1 with numbers only.
 fn date(edtf: &Edtf) -> Option<String> {
-    let text = match (DateParts::of(edtf), DateParts::of_interval(edtf)) {
+    let text = match (DateParts::from_date(edtf), DateParts::of_interval(edtf)) {
         (Some(day), _) => day.iso(),
         (None, Some((start, end))) => format!("{}/{}", start.iso(), end.iso()),
         (None, None) => return None,

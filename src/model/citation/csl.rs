@@ -69,7 +69,7 @@ fn type_of(source: &Source) -> &'static str {
 
 /// The date in numbers as far as they are known; in words if CSL has no numbers for it (an open end, "one of").
 fn csl_date(date: &Edtf) -> Value {
-    let parts = match (DateParts::of(date), DateParts::of_interval(date)) {
+    let parts = match (DateParts::from_date(date), DateParts::of_interval(date)) {
         (Some(day), _) => vec![day.numbers()],
         (None, Some((start, end))) => vec![start.numbers(), end.numbers()],
         (None, None) => return json!({ "literal": date.words() }),

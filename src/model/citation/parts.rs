@@ -18,7 +18,7 @@ impl DateParts {
     /// `None` for an interval, a set, a season, a decade, a year that is unknown or lies before year 1. Doubt (`?`, `~`) does
     /// not show in the numbers.
     #[must_use]
-    pub fn of(date: &Edtf) -> Option<Self> {
+    pub fn from_date(date: &Edtf) -> Option<Self> {
         let span = date.span();
         let (first, last) = (span.earliest.date()?, span.latest.date()?);
         let year = first.year();
@@ -39,7 +39,7 @@ impl DateParts {
     #[must_use]
     pub fn of_interval(date: &Edtf) -> Option<(Self, Self)> {
         let (start, end) = date.as_str().split_once('/')?;
-        Some((Self::of(&Edtf::parse(start).ok()?)?, Self::of(&Edtf::parse(end).ok()?)?))
+        Some((Self::from_date(&Edtf::parse(start).ok()?)?, Self::from_date(&Edtf::parse(end).ok()?)?))
     }
 
     /// `2024-05-30`, `2024-05` or `2024`, in four digits of year.
@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Option<String> {
-        DateParts::of(&Edtf::parse(text).unwrap()).map(DateParts::iso)
+        DateParts::from_date(&Edtf::parse(text).unwrap()).map(DateParts::iso)
     }
 
     #[test]

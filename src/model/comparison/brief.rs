@@ -88,7 +88,7 @@ fn voices(found: &Discrepancy, names: &[String], directory: &Directory) -> Vec<V
         let name = said.account.and_then(|at| names.get(at)).map_or_else(|| directory.source_name(&said.source), String::as_str);
         let (_, names, sides) = out.entry(key(&said.brief)).or_insert_with(|| (&said.brief, IndexSet::new(), Vec::new()));
         names.insert(name);
-        let side = Side::of(&said.source, directory);
+        let side = Side::new(&said.source, directory);
         if !sides.contains(&side) {
             sides.push(side);
         }
@@ -108,7 +108,7 @@ pub(super) fn by_side<'a>(found: impl Iterator<Item = &'a Discrepancy>, director
     let mut out: IndexMap<_, (Side, Vec<&str>)> = IndexMap::new();
     for found in found {
         let (Some(About::Issue(issue)), Some(said)) = (&found.about, found.said.first()) else { continue };
-        let side = Side::of(&said.source, directory);
+        let side = Side::new(&said.source, directory);
         out.entry(side.key()).or_insert_with(|| (side, Vec::new())).1.push(directory.issue_label(issue));
     }
     let mut out: Vec<(Side, Vec<&str>)> = out.into_values().collect();

@@ -76,7 +76,7 @@ pub struct Layout {
 impl Layout {
     /// As many columns as fit `width`, from `first` on; `None` if fewer than two fit, or the only one does not.
     #[must_use]
-    pub fn of(comparison: &Comparison, width: usize, first: usize, ascii: bool) -> Option<Self> {
+    pub fn new(comparison: &Comparison, width: usize, first: usize, ascii: bool) -> Option<Self> {
         let all = comparison.columns.len();
         let labels = if width < WIDE { LABELS.0 } else { LABELS.1 };
         let fit = (width.saturating_sub(labels) / NARROWEST).min(all);

@@ -68,7 +68,7 @@ fn against_others(stand: &Stand, dates: &IndexMap<&Edtf, Vec<usize>>, stands: &[
     let mut distances: Vec<(Apart, Vec<usize>)> = Vec::new();
     let mut rest = 0;
     for (tellers, other) in dates.values().zip(stands).filter(|(_, other)| stand.conflicts(other)) {
-        let apart = Apart::of(stand, other);
+        let apart = Apart::new(stand, other);
         let has_room = distances.len() < DISTANCES;
         match distances.iter_mut().find(|(known, _)| *known == apart) {
             Some((_, known)) => known.extend(tellers),
@@ -99,7 +99,7 @@ enum Apart {
 }
 
 impl Apart {
-    fn of(a: &Stand, b: &Stand) -> Self {
+    fn new(a: &Stand, b: &Stand) -> Self {
         if let (Some(a), Some(b)) = (a.exact_days(), b.exact_days()) {
             return Self::Exactly(b.earliest.days_until(a.earliest).unwrap_or(0), b.latest.days_until(a.latest).unwrap_or(0));
         }

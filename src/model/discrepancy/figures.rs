@@ -53,7 +53,7 @@ struct Amount<'a> {
 }
 
 impl<'a> Amount<'a> {
-    fn of(figure: &'a Figure, first: usize) -> Self {
+    fn from_figure(figure: &'a Figure, first: usize) -> Self {
         let unit = figure.unit.as_deref().map(words_alone).filter(|unit| !unit.is_empty());
         let quantity = unit.as_ref().and_then(|unit| quantity(figure, unit));
         Self { value: &figure.value, unit: unit.map(|unit| singular(&unit)), quantity, first, by_another: None }
@@ -67,7 +67,7 @@ fn given<'a>(alike: &[&'a Figure]) -> (Vec<Given<'a>>, Vec<Amount<'a>>) {
         let Some(source) = &figure.source else { continue };
         let at = given.len();
         let amount = *known.entry((&figure.value, figure.unit.as_deref())).or_insert_with(|| {
-            amounts.push(Amount::of(figure, at));
+            amounts.push(Amount::from_figure(figure, at));
             amounts.len() - 1
         });
         given.push(Given { figure, source, amount });

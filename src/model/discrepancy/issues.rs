@@ -48,7 +48,7 @@ impl<'a> Heard<'a> {
 fn tellers(event: &Event, directory: &Directory) -> Option<(Vec<Teller>, Vec<Teller>)> {
     let telling = event.accounts.iter().enumerate().filter(|(_, account)| !account.about.is_empty());
     let teller = |(at, account): (usize, &Account)| {
-        let side = Side::of(&account.source, directory);
+        let side = Side::new(&account.source, directory);
         Teller { at, key: side.key(), side }
     };
     let (states, others): (Vec<Teller>, Vec<Teller>) = telling.map(teller).partition(|teller| matches!(teller.side, Side::State(_)));

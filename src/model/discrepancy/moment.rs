@@ -31,7 +31,7 @@ pub(super) fn pairs<'a, 'b>(days: &'b [(Given<'a>, Stand)]) -> impl Iterator<Ite
 
 /// A possible explanation of conflicting days, and the resulting standing. `names` are the names of all accounts, by number.
 pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl Fn(&When) -> String) -> (Standing, String) {
-    let clocked: Vec<Clocked> = days.iter().map(|((_, when), stand)| Clocked::of(when, stand)).collect();
+    let clocked: Vec<Clocked> = days.iter().map(|((_, when), stand)| Clocked::from_when(when, stand)).collect();
     let both = |a: usize, b: usize| format!("{} and {}", dated(days[a].0.1, &brief), dated(days[b].0.1, &brief));
     if let Some((a, b)) = pairs(days).find(|(a, b)| !clocked[*a].can_be_same(&clocked[*b])) {
         let why = match (clocked[a].clock, clocked[b].clock) {
@@ -77,7 +77,7 @@ struct Clocked {
 }
 
 impl Clocked {
-    fn of(when: &When, stand: &Stand) -> Self {
+    fn from_when(when: &When, stand: &Stand) -> Self {
         let span = stand.span();
         let exact = stand.exact_days().map(|days| [days.earliest, days.latest].map(|day| hours(day, day, when)));
         Self { clock: clock(when), exact, whole: hours(span.earliest, span.latest, when) }

@@ -18,7 +18,7 @@ pub enum Side {
 impl Side {
     /// The side of a source; [`Side::Other`] if the directory does not contain it.
     #[must_use]
-    pub fn of(source: &Id<Source>, directory: &Directory) -> Self {
+    pub fn new(source: &Id<Source>, directory: &Directory) -> Self {
         let side = directory.sources.get(source).and_then(|source| source.side.as_deref()).unwrap_or_default();
         match text::fold(side.trim()).as_str() {
             "press" | "media" => Self::Press,
@@ -84,15 +84,15 @@ pub fn tellers(event: &Event) -> Vec<&Id<Source>> {
 #[must_use]
 pub fn only_side<'a>(event: &Event, directory: &'a Directory) -> Option<&'a str> {
     let first = event.accounts.first()?;
-    let only = Side::of(&first.source, directory);
-    let is_alone = event.accounts.iter().all(|account| Side::of(&account.source, directory) == only);
+    let only = Side::new(&first.source, directory);
+    let is_alone = event.accounts.iter().all(|account| Side::new(&account.source, directory) == only);
     if is_alone { side(&first.source, directory) } else { None }
 }
 
 /// The side that a source speaks for, if any: the press reports what sides say and has none.
 #[must_use]
 pub fn side<'a>(source: &Id<Source>, directory: &'a Directory) -> Option<&'a str> {
-    match Side::of(source, directory) {
+    match Side::new(source, directory) {
         Side::State(_) => directory.sources.get(source)?.side.as_deref(),
         Side::Press | Side::Other => None,
     }

@@ -46,7 +46,7 @@ pub struct Excerpt {
 
 /// Problems beyond this number are counted but not listed: nobody reads on, and a file of nothing but mistakes must not use
 /// more memory than its own size.
-const MOST: usize = 1_000;
+const MAX_PROBLEMS: usize = 1_000;
 
 /// Problems, up to a limit.
 #[derive(Debug, Default)]
@@ -65,7 +65,7 @@ impl Problems {
     }
 
     pub fn is_full(&self) -> bool {
-        self.listed.len() >= MOST
+        self.listed.len() >= MAX_PROBLEMS
     }
 }
 

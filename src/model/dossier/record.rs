@@ -34,7 +34,7 @@ pub(super) struct Reading<T> {
 }
 
 /// More mistakes than this in one record are not worth a reader's time.
-const MOST: usize = 40;
+const MAX_MISTAKES: usize = 40;
 
 /// Reads the JSON text of one record.
 pub(super) fn read<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
@@ -55,7 +55,7 @@ fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
         let hint = Some("compare it with the example that `diplo-tui new FILE` writes".to_owned());
         mistakes.push(Mistake { at: 0..raw.len().min(1), message: "this record cannot be read".to_owned(), hint });
     }
-    mistakes.truncate(MOST);
+    mistakes.truncate(MAX_MISTAKES);
     let record = mended.and_then(|mended| serde_json::from_value(mended).ok());
     Reading { record, mistakes, nameless }
 }
@@ -89,7 +89,7 @@ impl<'a> Walk<'a> {
     }
 
     fn report(&mut self, at: Range<usize>, message: String, hint: Option<String>) {
-        if self.mistakes.len() < MOST {
+        if self.mistakes.len() < MAX_MISTAKES {
             let message = text::safe_line(&message).into_owned();
             self.mistakes.push(Mistake { at, message, hint: hint.map(|hint| text::safe_line(&hint).into_owned()) });
         }

@@ -95,7 +95,7 @@ fn a_note_that_is_too_long_is_refused_and_nothing_changes() {
     let (mut notebook, talks) = (Notebook::default(), name("D", "talks"));
     done(&mut notebook, &talks, &note("short", ""));
     let before = notebook.clone();
-    assert!(notebook.settle(&talks, &Known::default(), &note(&"x".repeat(LONGEST + 1), "short"), moment(2)).is_err());
+    assert!(notebook.settle(&talks, &Known::default(), &note(&"x".repeat(MAX_LEN + 1), "short"), moment(2)).is_err());
     assert_eq!(notebook, before);
 }
 

@@ -10,7 +10,7 @@ use crate::text;
 impl SideBySide {
     /// The lines for a screen of this width.
     pub(super) fn on_screen(&self, width: usize, ascii: bool) -> Vec<PageLine> {
-        match Layout::of(&self.comparison, width, self.first, ascii) {
+        match Layout::new(&self.comparison, width, self.first, ascii) {
             Some(layout) if self.is_head => layout.head(&self.comparison).into_iter().map(|line| self.line(line, None)).collect(),
             Some(layout) => layout.body(&self.comparison, true).into_iter().map(|(row, line)| self.line(line, self.target(row))).collect(),
             None if self.is_head => Vec::new(),
@@ -41,7 +41,7 @@ impl SideBySide {
 /// The lines of text, each with the indent of its continuation lines: side by side if all columns fit, else one account
 /// below the other. Without a width nothing is wrapped.
 pub(super) fn as_text(comparison: &Comparison, width: Option<usize>) -> Vec<(usize, String)> {
-    let layout = width.and_then(|width| Layout::of(comparison, width, 0, false)).filter(|layout| layout.shows_all());
+    let layout = width.and_then(|width| Layout::new(comparison, width, 0, false)).filter(|layout| layout.shows_all());
     let Some(layout) = layout else { return stacked_text(comparison, width) };
     let body = layout.body(comparison, false).into_iter().map(|(_, line)| line);
     let lines = layout.head(comparison).into_iter().chain([LaidLine::new()]).chain(body);

@@ -26,7 +26,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub fn of(events: &[&Event], directory: &Directory) -> Self {
+    pub fn new(events: &[&Event], directory: &Directory) -> Self {
         let mut counts = Self::default();
         for event in events {
             actor_ids(event, directory).into_iter().for_each(|id| count(&mut counts.actors, id));

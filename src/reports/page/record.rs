@@ -144,7 +144,7 @@ impl<'a> Told<'a> {
 
 fn times(date: &Edtf) -> Vec<Time> {
     let time = |edtf: &Edtf, parts: DateParts| Time { words: edtf.words(), machine: Some(parts.iso()) };
-    if let Some(parts) = DateParts::of(date) {
+    if let Some(parts) = DateParts::from_date(date) {
         return vec![time(date, parts)];
     }
     let ends = date.as_str().split_once('/').and_then(|(start, end)| Some((Edtf::parse(start).ok()?, Edtf::parse(end).ok()?)));

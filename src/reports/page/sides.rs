@@ -84,7 +84,7 @@ const RAILS: [u32; 2] = [8, 40];
 const BETWEEN: u32 = 24;
 
 impl<'a> Sides<'a> {
-    pub fn of(counts: &'a SideCounts, directory: &'a Directory) -> Self {
+    pub fn new(counts: &'a SideCounts, directory: &'a Directory) -> Self {
         let mut ranked: Vec<(&Id<Actor>, usize)> = counts.sides.iter().map(|(side, count)| (side, *count)).collect();
         ranked.sort_by(|(one, ones), (other, others)| others.cmp(ones).then_with(|| one.cmp(other)));
         Self { ranked: ranked.into_iter().map(|(side, _)| side).collect(), directory }
@@ -194,14 +194,14 @@ const WIDTH: usize = 760;
 const WIDEST: usize = 90;
 const GAP: usize = 84;
 /// A strip of more months says nothing.
-const MOST: usize = 240;
+const MAX_MONTHS: usize = 240;
 
 impl Strip {
     /// The strip of all months; `None` for one month, and for so many that nothing could be seen.
-    pub fn of(counts: &SideCounts, sides: &Sides<'_>) -> Option<Self> {
+    pub fn new(counts: &SideCounts, sides: &Sides<'_>) -> Option<Self> {
         let months: Vec<(usize, Month)> =
             counts.months.keys().enumerate().filter_map(|(number, month)| Some((number, (*month)?))).collect();
-        if !(2..=MOST).contains(&months.len()) {
+        if !(2..=MAX_MONTHS).contains(&months.len()) {
             return None;
         }
         let [first, second] = [0, 1].map(|side| sides.ranked.get(side).copied());

@@ -81,7 +81,7 @@ impl Browse {
         let Panes { facets, event, facets_width, event_width, focus, .. } = self.panes;
         // A pane that is hidden is shown while it has the keys.
         let wanted = Wanted { facets: facets || focus == Pane::Facets, event: event || focus == Pane::Detail, facets_width, event_width };
-        Areas::of(self.size, focus == Pane::Detail, wanted)
+        Areas::new(self.size, focus == Pane::Detail, wanted)
     }
 
     /// Returns the pane that has the keys.

@@ -5,7 +5,7 @@ use super::press::KeyPress;
 use std::collections::HashSet;
 
 /// The most keys that are remembered; nobody tries more.
-const MOST: usize = 200;
+const MAX_KEYS: usize = 200;
 
 /// What a newcomer was told.
 #[derive(Debug, Default)]
@@ -21,6 +21,6 @@ pub struct Guide {
 impl Guide {
     /// Returns whether this is to be said of a key: once each.
     pub(super) fn tells_of(&mut self, key: KeyPress) -> bool {
-        self.told.len() < MOST && self.told.insert(key)
+        self.told.len() < MAX_KEYS && self.told.insert(key)
     }
 }

@@ -54,7 +54,7 @@ impl KeyPress {
 
     /// Returns the key that the terminal reports.
     #[must_use]
-    pub fn of(event: KeyEvent) -> Self {
+    pub fn from_event(event: KeyEvent) -> Self {
         let held = |key| event.modifiers.contains(key);
         let says_shift_itself = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
         Self {
@@ -258,8 +258,8 @@ mod tests {
     #[test]
     fn a_character_says_itself_that_shift_is_held() {
         let typed = KeyEvent::new(KeyCode::Char('J'), KeyModifiers::SHIFT);
-        assert_eq!(KeyPress::of(typed), KeyPress::parse("J").unwrap());
+        assert_eq!(KeyPress::from_event(typed), KeyPress::parse("J").unwrap());
         let held = KeyEvent::new(KeyCode::Right, KeyModifiers::SHIFT);
-        assert_eq!(KeyPress::of(held), KeyPress::parse("shift-right").unwrap());
+        assert_eq!(KeyPress::from_event(held), KeyPress::parse("shift-right").unwrap());
     }
 }

@@ -56,7 +56,7 @@ impl FacetLists {
             let groups = if facet == Facet::Actor {
                 under_states(&terms, line, sides)
             } else {
-                terms.into_iter().map(|term| Group::of(line(term))).collect()
+                terms.into_iter().map(|term| Group::new(line(term))).collect()
             };
             (facet, groups)
         });
@@ -100,7 +100,7 @@ impl FacetLists {
 }
 
 impl Group {
-    const fn of(head: FacetLine) -> Self {
+    const fn new(head: FacetLine) -> Self {
         Self { head, members: Vec::new() }
     }
 
@@ -122,14 +122,14 @@ fn under_states(terms: &[TermId], line: impl Fn(TermId) -> FacetLine, sides: &Ra
     let mut of_side: HashMap<usize, usize> = HashMap::new();
     for term in terms {
         let Some(side) = sides.of(*term) else {
-            groups.push(Group::of(line(*term)));
+            groups.push(Group::new(line(*term)));
             continue;
         };
         let heads = sides.all().get(side).map_or(&[][..], |side| &side.terms);
         let known = of_side.get(&side).copied();
         let place = known.unwrap_or_else(|| {
             let head = heads.iter().find(|head| terms.contains(head)).copied().unwrap_or(*term);
-            groups.push(Group::of(line(head)));
+            groups.push(Group::new(line(head)));
             of_side.insert(side, groups.len() - 1);
             groups.len() - 1
         });

@@ -79,7 +79,7 @@ impl Areas {
     /// Divides a screen. `in_detail` matters only if there is room for one pane, what is wanted only if there is
     /// room for more.
     #[must_use]
-    pub fn of((columns, rows): (u16, u16), in_detail: bool, wanted: Wanted) -> Self {
+    pub fn new((columns, rows): (u16, u16), in_detail: bool, wanted: Wanted) -> Self {
         let width = match (columns, rows) {
             (c, r) if c < SMALLEST_SPLIT.0 || r < SMALLEST_SPLIT.1 => Width::Tiny,
             (c, _) if c < MEDIUM => Width::Narrow,
@@ -205,7 +205,7 @@ mod tests {
         for columns in (0..200).step_by(3).chain([1_000, 5_000, 60_000]) {
             for rows in 0..60 {
                 for (in_detail, wanted) in [false, true].into_iter().flat_map(|in_detail| wishes().map(move |wanted| (in_detail, wanted))) {
-                    let areas = Areas::of((columns, rows), in_detail, wanted);
+                    let areas = Areas::new((columns, rows), in_detail, wanted);
                     let screen = Rect::new(0, 0, columns, rows);
                     let all = areas
                         .panes()

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The most files that are looked at for a place for events.
-const MOST: usize = 40;
+const MAX_EVENTS: usize = 40;
 
 impl Engine {
     /// Where articles and the work on them are kept: beside the notes, by the opened files.
@@ -73,7 +73,7 @@ impl Engine {
             let names: BTreeSet<&str> = keys.filter_map(|key| self.now.library.file_of(key)).collect();
             out.extend(names.into_iter().map(PathBuf::from).filter(is_dossier));
         }
-        out.truncate(MOST);
+        out.truncate(MAX_EVENTS);
         out
     }
 
@@ -192,7 +192,7 @@ impl Engine {
         write().with_context(|| format!("cannot write {}", path.display()))?;
         let mut paths = if is_coded { self.files.paths().to_vec() } else { Vec::new() };
         paths.push(path.to_owned());
-        self.memory.opened = crate::notes::session_state::Opened::of(&paths);
+        self.memory.opened = crate::notes::session_state::Opened::from_paths(&paths);
         Ok(self.files.with_paths(paths))
     }
 }

@@ -51,7 +51,7 @@ mod with_network {
                 Ok((request, words)) => (request, Notice::Done(words)),
                 Err(error) => (files.request.clone(), Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned())),
             };
-            let _ = back.send(Job::Fetched(Box::new(Files::of(&request)), notice));
+            let _ = back.send(Job::Fetched(Box::new(Files::new(&request)), notice));
         });
     }
 
@@ -81,7 +81,7 @@ mod with_network {
         }
         let root = download::folder().context("there is no home folder to keep the data in")?;
         let config = settings.map(settings::open).unwrap_or_default();
-        let (journal, bases, now) = (Journal::open(&root)?, Bases::of(&config.sources), chrono::Utc::now());
+        let (journal, bases, now) = (Journal::open(&root)?, Bases::from_settings(&config.sources), chrono::Utc::now());
         let plan = |name: &String| -> Result<Plan, Error> {
             let wanted = Wanted::parse(name, now).context("no source has this name")?.map_err(|why| anyhow!(why))?;
             Ok(Plan::new(wanted, &root, &bases, &journal, now))

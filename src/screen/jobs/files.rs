@@ -15,8 +15,8 @@ pub struct Files {
 impl Files {
     /// The files at the paths, about to be read.
     #[must_use]
-    pub fn of(request: &LoadRequest) -> Self {
-        Self { request: request.clone(), stamp: FilesSnapshot::of(&request.paths) }
+    pub fn new(request: &LoadRequest) -> Self {
+        Self { request: request.clone(), stamp: FilesSnapshot::from_paths(&request.paths) }
     }
 
     /// Their state.
@@ -62,7 +62,7 @@ impl Files {
             bail!("{} can be read once only", text::safe_line(&pipe.display().to_string()));
         }
         // Before reading: what changes meanwhile is offered again.
-        let files = Self::of(&self.request);
+        let files = Self::new(&self.request);
         let (library, _) = Library::load(&self.request, progress, cancel)?;
         ensure!(!cancel.is_cancelled(), "the loading was stopped");
         Ok(Fresh { library, files })

@@ -189,7 +189,7 @@ impl Engine {
 
     fn event_at(&self, place: &Whereabouts) -> Result<Json> {
         match place {
-            Whereabouts::Row(key) => Ok(Json::of(&self.now.reader.raw_row(*key)?)?),
+            Whereabouts::Row(key) => Ok(Json::from_record(&self.now.reader.raw_row(*key)?)?),
             Whereabouts::In(file, id) => {
                 let text = DossierText::parse(&file.display().to_string(), fs::read(file)?)?;
                 text.record(RecordKind::Event, id)?.context("the event is not in the file")

@@ -49,7 +49,7 @@ pub(super) fn read_on(desk: &mut Engine, back: &Sender<Job>) -> bool {
 fn read_telling(progress: Arc<Progress>, later: u64, back: Sender<Job>, read: impl FnOnce(&Progress) -> Job + Send + 'static) {
     thread::spawn(move || {
         let begun = Instant::now();
-        let tell = || drop(back.send(Job::say(Message::Loading(Some(LoadState::of(&progress, begun.elapsed(), later))))));
+        let tell = || drop(back.send(Job::say(Message::Loading(Some(LoadState::new(&progress, begun.elapsed(), later))))));
         let done = telling(tell, || read(&progress));
         let _ = back.send(done);
     });

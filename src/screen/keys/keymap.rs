@@ -58,7 +58,7 @@ impl Keymap {
         let mut granted = vec![true; wishes.len()];
         let mut refused = Vec::new();
         loop {
-            let (keymap, by) = Self::of(wishes, &granted);
+            let (keymap, by) = Self::rebound(wishes, &granted);
             let round = keymap.clashes(&by);
             if round.is_empty() {
                 refused.sort_by_key(|refused: &Refused| refused.wish);
@@ -72,7 +72,7 @@ impl Keymap {
     }
 
     /// The table with the granted wishes, and for each line the wish that applies to it.
-    fn of(wishes: &[Rebinding], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
+    fn rebound(wishes: &[Rebinding], granted: &[bool]) -> (Self, Vec<Option<usize>>) {
         let mut keymap = Self::default();
         let mut by = vec![None; BINDINGS.len()];
         for (number, wish) in wishes.iter().enumerate().filter(|(number, _)| granted[*number]) {
@@ -107,7 +107,7 @@ impl Keymap {
     /// The meaning of a key in a mode.
     #[must_use]
     pub fn action(&self, mode: Mode<'_>, event: KeyEvent) -> Option<Action> {
-        let (place, press) = (place_of(mode), KeyPress::of(event));
+        let (place, press) = (place_of(mode), KeyPress::from_event(event));
         let find =
             |press| self.lines().find(|(binding, keys)| (binding.place == place || binding.place == Anywhere) && keys.contains(&press));
         // Ignore Shift if no binding asks for it.
@@ -127,7 +127,7 @@ impl Keymap {
             Event::Key(key) if key.kind != KeyEventKind::Release => match self.action(app.mode(), key) {
                 Some(action) => Some(Message::Act(action)),
                 None if place_of(app.mode()).takes_keys() => Some(Message::Type(key)),
-                None => Some(Message::Unbound(KeyPress::of(key))),
+                None => Some(Message::Unbound(KeyPress::from_event(key))),
             },
             Event::Paste(words) => Some(Message::Paste(words)),
             Event::Resize(columns, rows) => Some(Message::Resize(columns, rows)),
@@ -147,7 +147,7 @@ impl Keymap {
     #[must_use]
     pub fn may_lend(&self, event: &Event) -> bool {
         let Event::Key(key) = event else { return false };
-        let press = KeyPress::of(*key);
+        let press = KeyPress::from_event(*key);
         let same = |key: &KeyPress| *key == press || *key == KeyPress { shift: false, ..press };
         let starts_it = |action| matches!(action, Action::Editor | Action::EditWhole | Action::EditEvent);
         self.lines().any(|(binding, keys)| starts_it(binding.action) && keys.iter().any(same))

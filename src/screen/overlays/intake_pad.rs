@@ -39,7 +39,7 @@ impl IntakePad {
             self.pad.insert(words);
             return;
         }
-        let most = usize::try_from(article::LONGEST).unwrap_or(usize::MAX);
+        let most = usize::try_from(article::MAX_LEN).unwrap_or(usize::MAX);
         let room = most.saturating_sub(self.large.len() + self.pad.text().len());
         let end = (0..=room.min(words.len())).rev().find(|end| words.is_char_boundary(*end)).unwrap_or(0);
         self.is_cut |= end < words.len();

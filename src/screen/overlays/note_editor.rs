@@ -3,7 +3,7 @@
 //! This is our own small editor because a pad is state: the window follows from the width that the state knows, not
 //! from the last drawing. In ASCII mode columns are counted on the letters that are shown.
 
-use crate::notes::LONGEST;
+use crate::notes::MAX_LEN;
 use crate::text;
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -92,7 +92,7 @@ impl Pad {
 
     /// Inserts text at the cursor, without harmful characters and as far as there is room; returns whether all of it fit.
     pub(in crate::screen) fn insert(&mut self, words: &str) -> bool {
-        let room = LONGEST.saturating_sub(self.text.len());
+        let room = MAX_LEN.saturating_sub(self.text.len());
         // Cut the text before any work is done on it.
         let near = up_to(words, room);
         let harmless = text::safe_text(near);

@@ -94,7 +94,7 @@ impl Page for Around {
         let (event, reach) = (self.event, (self.reach, self.between));
         Some(Request::counted(move |sought| {
             let matches = sought.matches()?;
-            Some(Nearby::of(event, reach, &matches, sought.timeline, sought.directory))
+            Some(Nearby::new(event, reach, &matches, sought.timeline, sought.directory))
         }))
     }
 

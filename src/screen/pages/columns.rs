@@ -30,7 +30,7 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     if context.report().tables.is_empty() {
         return context.fail("none of the files is a table whose columns had to be told");
     }
-    context.open(Columns::of(0))
+    context.open(Columns::new(0))
 })
 .bound(BINDINGS);
 
@@ -48,7 +48,7 @@ type Chosen = (usize, Option<(Field, ColumnFormat)>);
 
 impl Columns {
     /// Returns the page of the table with this number.
-    pub fn of(table: usize) -> Self {
+    pub fn new(table: usize) -> Self {
         Self { table, drafts: HashMap::new() }
     }
 

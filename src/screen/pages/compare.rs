@@ -69,7 +69,7 @@ fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Compose
         _ => Hue::Other,
     };
     let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &hue, &layout).on_screen(&layout);
-    let columns = Columns::of(&comparison, context.width(), first, context.is_ascii());
+    let columns = Columns::new(&comparison, context.width(), first, context.is_ascii());
     let kind = event.medium.map_or_else(|| event.kind.label().to_owned(), |medium| format!("{} {}", event.kind.label(), medium.label()));
     let count = match (columns.filter(|columns| !columns.shows_all()), comparison.columns.len()) {
         (Some(columns), _) => columns.place(),

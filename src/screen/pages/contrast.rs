@@ -309,7 +309,7 @@ const LOW: u16 = 12;
 
 /// Returns both sides, with the side `column` (0 or 1) marked: Enter goes to its events.
 fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> Composed {
-    let drawing = Drawing::of(contrast, column.min(1), context);
+    let drawing = Drawing::new(contrast, column.min(1), context);
     let clauses = context.query().clauses().iter().enumerate();
     let filters: Vec<String> =
         clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();

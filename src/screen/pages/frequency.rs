@@ -71,7 +71,7 @@ impl Page for HowOften {
         let facet = self.facet;
         Some(Request::counted(move |sought| {
             let matches = sought.matches()?;
-            let size = (Frequency::MOST, Frequency::BARS);
+            let size = (Frequency::MAX_TERMS, Frequency::BARS);
             Frequency::new(facet, &matches, &sought.question.query, size, sought.timeline, sought.keep_going)
         }))
     }

@@ -174,7 +174,7 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
     let place = place.min(events.saturating_sub(1));
     let Some(selected) = lanes.event(place) else { return composer.nothing() };
     let rows = composer.rows();
-    let axis = Axis::of(&lanes.scale);
+    let axis = Axis::from_scale(&lanes.scale);
     let lane_rows: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Lane(_))).map(|(at, _)| at).collect();
     let column = lanes.places(context.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
     let column = column.unwrap_or_else(|| lanes.column(selected, context.timeline()));

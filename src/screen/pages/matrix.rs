@@ -95,7 +95,7 @@ impl Page for Met {
         self.matrix = found.get();
         if let Some(matrix) = &self.matrix {
             self.roll = Some(matrix.roll);
-            self.table = Table::of(matrix, context);
+            self.table = Table::from_matrix(matrix, context);
             self.cell = self.table.highest(matrix);
         }
     }

@@ -96,9 +96,9 @@ impl Page for Row {
 /// Returns the records that the event represents, its own first; if there are very many repeats, only the first ones.
 fn records(id: EventId, sought: &Sought<'_>) -> Result<Vec<Arc<Event>>> {
     /// Nobody compares more records than this.
-    const MOST: usize = 200;
+    const MAX_ROWS: usize = 200;
     let mut records = vec![Arc::new(sought.event(id)?)];
-    for key in sought.timeline.repeats(id).iter().take(MOST).take_while(|_| (sought.keep_going)()) {
+    for key in sought.timeline.repeats(id).iter().take(MAX_ROWS).take_while(|_| (sought.keep_going)()) {
         records.push(Arc::new(sought.reader.raw_row(*key)?));
     }
     Ok(records)

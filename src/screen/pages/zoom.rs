@@ -94,7 +94,7 @@ impl Page for Zoom {
             let mut query = sought.question.query.clone();
             query.set_window(window);
             let matches = sought.find(&query)?;
-            Periods::new(&matches, window, period, sought.timeline, Periods::MOST, sought.keep_going)
+            Periods::new(&matches, window, period, sought.timeline, Periods::MAX_PERIODS, sought.keep_going)
         }))
     }
 

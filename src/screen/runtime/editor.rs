@@ -2,7 +2,7 @@
 
 use super::handed::Handed;
 use super::terminal_handoff;
-use crate::notes::LONGEST;
+use crate::notes::MAX_LEN;
 use crate::text;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
@@ -32,11 +32,11 @@ pub fn edit(words: &str) -> Result<String, String> {
     }
     // Open it by name: many editors replace the file by another.
     let mut bytes = Vec::new();
-    let most = LONGEST as u64 + 1;
+    let most = MAX_LEN as u64 + 1;
     File::open(path)
         .and_then(|file| file.take(most).read_to_end(&mut bytes))
         .map_err(|cause| format!("the editor's file cannot be read: {cause}"))?;
-    if bytes.len() > LONGEST {
+    if bytes.len() > MAX_LEN {
         return Err("the text is longer than 256 KiB".into());
     }
     let words = String::from_utf8(bytes).map_err(|_| "the editor's file is not UTF-8")?;

@@ -59,7 +59,7 @@ pub(super) struct LateAnswer {
 }
 
 /// The most keys of an answer: `Alt-]`, `10;rgb:ffff/ffff/ffff`, the end.
-const LONGEST: usize = 64;
+const MAX_KEYS: usize = 64;
 
 impl LateAnswer {
     /// For a terminal that has told this much.
@@ -84,7 +84,7 @@ impl LateAnswer {
         let ends = (is_alt && *code == KeyCode::Char('\\')) || (modifiers.contains(KeyModifiers::CONTROL) && *code == KeyCode::Char('g'));
         let is_in_it =
             matches!(code, KeyCode::Char(c) if !is_alt && (c.is_ascii_hexdigit() || matches!(c, ';' | ':' | '/' | 'r' | 'g' | 'b')));
-        if ends || !is_in_it || self.inside > LONGEST {
+        if ends || !is_in_it || self.inside > MAX_KEYS {
             self.inside = 0;
         }
         ends || is_in_it

@@ -35,7 +35,7 @@ pub(super) fn watch(files: Files, sender: Sender<Input>) {
         let mut last = files.stamp().clone();
         loop {
             // Check once at the start: something may have changed since the files were read.
-            let now = FilesSnapshot::of(files.paths());
+            let now = FilesSnapshot::from_paths(files.paths());
             if now != last {
                 last = now.clone();
                 if sender.send(Input::Message(Message::OnDisk(now))).is_err() {
@@ -66,7 +66,7 @@ fn wait(happenings: &Receiver<()>, patience: Option<Duration>) -> bool {
 
 /// Has the system report events of the files in their folders; `None` if it cannot.
 fn watcher(paths: &[PathBuf], happened: Sender<()>) -> Option<RecommendedWatcher> {
-    let places = Places::of(paths);
+    let places = Places::new(paths);
     let (folders, whole) = (places.folders.clone(), places.whole.clone());
     let tell = move |event: notify::Result<Event>| {
         // An error may stand for lost events.
@@ -91,7 +91,7 @@ struct Places {
 }
 
 impl Places {
-    fn of(paths: &[PathBuf]) -> Self {
+    fn new(paths: &[PathBuf]) -> Self {
         let mut places = Self { folders: BTreeSet::new(), whole: BTreeSet::new(), files: BTreeSet::new() };
         for path in paths.iter().filter(|path| crate::input::can_be_read_again(path)) {
             // Watch a link both where it lies and where it leads.

@@ -22,7 +22,7 @@ pub(super) const SOURCES: [&str; 5] = ["gdelt", "historian", "ucdp", "ucdp-api",
 pub(super) const PANES: [&str; 6] = ["facets", "event", "facets-width", "event-width", "list", "focus"];
 
 /// The most problems that are reported: a reader would not read more.
-const MOST: usize = 200;
+const MAX_PROBLEMS: usize = 200;
 
 /// Collects mistakes.
 pub(super) struct Reader<'a> {
@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     }
 
     fn push(&mut self, problem: Problem) {
-        if self.problems.len() < MOST && !self.broken.contains(&problem.line) {
+        if self.problems.len() < MAX_PROBLEMS && !self.broken.contains(&problem.line) {
             self.problems.push(problem);
         }
     }

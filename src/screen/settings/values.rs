@@ -69,10 +69,10 @@ impl Config {
         let choice = match asked {
             // `auto` minds NO_COLOR, too; whoever names a theme with colours gets them.
             Some(Choice::Auto) | None if !colours => Choice::Monochrome,
-            Some(asked) if asked != self.theme => return self.with_sides(Theme::of(asked, shown)),
+            Some(asked) if asked != self.theme => return self.with_sides(Theme::for_choice(asked, shown)),
             _ => asked.unwrap_or(self.theme),
         };
-        self.with_sides(Theme::of(choice, shown).painted(&self.paints, choice != Choice::Monochrome))
+        self.with_sides(Theme::for_choice(choice, shown).painted(&self.paints, choice != Choice::Monochrome))
     }
 
     /// Whether the terminal is asked about its ground: not if no colours are drawn.

@@ -322,13 +322,13 @@ mod tests {
 
     #[test]
     fn what_the_terminal_does_not_tell_is_not_guessed() {
-        let unknown = Theme::of(Choice::Auto, Shown { depth: Depth::True, ..Shown::default() });
+        let unknown = Theme::for_choice(Choice::Auto, Shown { depth: Depth::True, ..Shown::default() });
         assert_eq!(unknown, sixteen(None, UNICODE));
         assert_eq!((unknown.sides[0].fg, unknown.sides[1].fg), (Some(Color::LightBlue), Some(Color::Red)), "read on black and on white");
-        let light = Theme::of(Choice::Auto, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() });
+        let light = Theme::for_choice(Choice::Auto, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() });
         assert_eq!(light, coloured(Depth::True, Ground::LIGHT, UNICODE));
         assert_eq!(
-            Theme::of(Choice::Dark, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() }),
+            Theme::for_choice(Choice::Dark, Shown { depth: Depth::True, ground: Some(Ground::LIGHT), ..Shown::default() }),
             coloured(Depth::True, Ground::DARK, UNICODE)
         );
     }

@@ -109,7 +109,7 @@ fn wide(words: &str) -> u16 {
 fn rail_names(app: &App, taken: u16, line: Rect, theme: &Theme) -> Option<[(u16, String); 2]> {
     let sides = app.sides();
     let area = app.areas().timeline?;
-    let columns = Columns::of(app, area);
+    let columns = Columns::new(app, area);
     let second = columns.second?;
     let [one, two] = sides.pair.map(|side| cells::shown(sides.short(side), theme));
     let first = columns.first.max(taken + 1);

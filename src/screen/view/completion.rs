@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 /// The most candidates shown at once.
-const MOST: u16 = 8;
+const MAX_CANDIDATES: u16 = 8;
 /// The most columns for the meaning of a candidate.
 const MEANING: usize = 40;
 
@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) 
 
 fn offer(offered: &Offer, prompt: &Prompt, theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let candidates = &offered.completion.candidates;
-    let height = u16::try_from(candidates.len()).unwrap_or(MOST).min(MOST).min(screen.height.saturating_sub(2));
+    let height = u16::try_from(candidates.len()).unwrap_or(MAX_CANDIDATES).min(MAX_CANDIDATES).min(screen.height.saturating_sub(2));
     if height == 0 {
         return;
     }

@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
 /// The most of what is offered that is shown at once.
-const MOST: usize = 6;
+const MAX_CANDIDATES: usize = 6;
 
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let Mode::Fill(form) = app.mode() else { return };
@@ -150,7 +150,7 @@ fn offered(form: &Form, rows: &[FormRow], theme: &Theme, inside: Rect, buffer: &
     let (Some(first), Some(last)) = (rows.iter().position(here), rows.iter().rposition(here)) else { return };
     let candidates = &offered.completion.candidates;
     let (above, below) = (first.saturating_sub(form.top()), usize::from(inside.height).saturating_sub(last + 1 - form.top().min(last)));
-    let count = candidates.len().min(MOST);
+    let count = candidates.len().min(MAX_CANDIDATES);
     let (height, y) = if below >= count.min(3) {
         (count.min(below), last + 1 - form.top().min(last))
     } else {

@@ -40,7 +40,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns of rows in the timeline's area.
-    pub fn of(app: &App, area: Rect) -> Self {
+    pub fn new(app: &App, area: Rect) -> Self {
         let mut x = area.x + 1;
         let mut take = |width: u16| {
             let here = x;

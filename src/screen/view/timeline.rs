@@ -21,7 +21,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if rows.is_empty() {
         return empty::draw(app, theme, area, buffer);
     }
-    let pane = Drawn { app, theme, columns: Columns::of(app, area) };
+    let pane = Drawn { app, theme, columns: Columns::new(app, area) };
     let mut above: Option<String> = None;
     for (number, row) in rows.iter().enumerate() {
         let at = cells::line(area, number);

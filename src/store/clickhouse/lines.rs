@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
 /// Longer lines are no rows of a store.
-const LONGEST: u64 = 64 << 20;
+const MAX_LEN: u64 = 64 << 20;
 
 /// What takes lines, until it breaks off.
 pub(super) type LineSink<'a> = dyn FnMut(&[u8]) -> Result<ControlFlow<()>, StoreError> + 'a;
@@ -17,7 +17,7 @@ pub(super) fn lines(answer: impl Read, server: &str, sink: &mut LineSink<'_>) ->
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = reader.by_ref().take(LONGEST).read_until(b'\n', &mut line);
+        let read = reader.by_ref().take(MAX_LEN).read_until(b'\n', &mut line);
         match read.map_err(|error| StoreError::unreachable(server, &error.to_string()))? {
             0 => return Ok(()),
             _ if line.last() != Some(&b'\n') => return Err(StoreError::unreachable(server, "the answer was cut short")),

@@ -24,7 +24,7 @@ pub(in crate::store) struct Page {
 }
 
 /// A timeline numbers events in four bytes.
-const MOST: usize = u32::MAX as usize;
+const MAX_ROWS: usize = u32::MAX as usize;
 
 impl Sql {
     /// A sum or a count as a number of eight bytes: PostgreSQL adds up to decimals.
@@ -52,7 +52,7 @@ impl Sql {
             "SELECT {} FROM diplo_event WHERE {}{side} ORDER BY day {order}, seq {order}, eid {order} LIMIT {}",
             EventRow::COLUMNS,
             filter.may,
-            page.limit.min(MOST)
+            page.limit.min(MAX_ROWS)
         );
         self
     }

@@ -41,7 +41,7 @@ pub(in crate::store) struct Filter {
 }
 
 /// The longest condition: nested days double it at each level.
-const LONGEST: usize = 1 << 20;
+const MAX_LEN: usize = 1 << 20;
 
 impl Filter {
     /// The condition of a query; values that the server binds go into `sql`. A statement may leave out some of them.
@@ -80,7 +80,7 @@ impl Filter {
             }
         }
         let may = every(&all);
-        if may.len() > LONGEST { Err(StoreError::TooLong) } else { Ok(Self { may }) }
+        if may.len() > MAX_LEN { Err(StoreError::TooLong) } else { Ok(Self { may }) }
     }
 }
 
@@ -177,7 +177,7 @@ impl Asked<'_, '_> {
             }
         };
         let length = truth.may.len() + truth.doubt.as_ref().map_or(0, String::len);
-        if length > LONGEST { Err(StoreError::TooLong) } else { Ok(truth) }
+        if length > MAX_LEN { Err(StoreError::TooLong) } else { Ok(truth) }
     }
 
     fn condition(&mut self, condition: &Condition, took_part: bool) -> Truth {

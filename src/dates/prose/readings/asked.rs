@@ -31,7 +31,7 @@ pub(in super::super) struct Reading {
 }
 
 impl Reading {
-    pub(super) fn of(when: Option<When>) -> Option<Reading> {
+    pub(super) fn new(when: Option<When>) -> Option<Reading> {
         when.map(|when| Reading { when: Some(when), ..Reading::default() })
     }
 

@@ -9,7 +9,7 @@ use crate::dates::{Day, Month};
 /// "2024-05-23"
 pub(super) fn iso(asked: Asked<'_>) -> Option<Reading> {
     let mut twos = asked.twos();
-    Reading::of(Day::from_ymd(asked.year()?, twos.next()?, twos.next()?).map(When::Day).filter(|_| is_packed(asked)))
+    Reading::new(Day::from_ymd(asked.year()?, twos.next()?, twos.next()?).map(When::Day).filter(|_| is_packed(asked)))
 }
 
 /// "2024-05", or the years "1991-92".
@@ -21,9 +21,9 @@ pub(super) fn iso_month(asked: Asked<'_>) -> Option<Reading> {
     let last = year - year % 100 + two as i32;
     let text = asked.words.text(asked.found.end - 1);
     if last > year && text.len() == 2 {
-        return Reading::of(Some(When::Years(year, last)));
+        return Reading::new(Some(When::Years(year, last)));
     }
-    Reading::of(Month::new(year, two).map(When::Month).filter(|_| text.len() == 2))
+    Reading::new(Month::new(year, two).map(When::Month).filter(|_| text.len() == 2))
 }
 
 /// Whether no blank stands in the match.
@@ -51,7 +51,7 @@ pub(super) fn day_and_month(asked: Asked<'_>) -> Option<Reading> {
     let month = u32::from(asked.month()?);
     let day = asked.day().map(u32::from).or_else(|| asked.nth()).filter(|day| (1..=31).contains(day))?;
     if let Some(year) = asked.year().or_else(|| turned_year(asked)) {
-        return Reading::of(Day::from_ymd(year, month, day).map(When::Day));
+        return Reading::new(Day::from_ymd(year, month, day).map(When::Day));
     }
     let in_year = |year: i32| Day::from_ymd(year, month, day);
     // "Friday, 26 April" is in a year in which it is a Friday, if one is near.
@@ -77,14 +77,14 @@ fn yearless(asked: Asked<'_>, in_year: &dyn Fn(i32) -> Option<When>) -> Option<R
         // A story goes forward: "the summer" after Christmas 1977 is that of 1978.
         let after = |when: &When| when.last_day() >= last.first_day();
         let year = last.year()?;
-        return Reading::of((year..=year + 1).filter_map(in_year).find(after));
+        return Reading::new((year..=year + 1).filter_map(in_year).find(after));
     }
     let near: Vec<When> = (year - 4..=year + 4).filter_map(in_year).collect();
     let begun = near.iter().rev().find(|when| when.first_day().is_some_and(|first| first <= issue)).copied();
     let to_come = near.iter().find(|when| when.last_day().is_some_and(|last| last >= issue)).copied();
     let (past, future) = (begun.or(to_come)?, to_come.or(begun)?);
     if past == future {
-        return Reading::of(Some(past));
+        return Reading::new(Some(past));
     }
     let away = |when: When| when.first_day().and_then(|day| issue.days_until(day)).map_or(i32::MAX, i32::abs);
     let by_distance = if away(future) < away(past) { Tense::Future } else { Tense::Past };
@@ -137,9 +137,9 @@ pub(super) fn days(asked: Asked<'_>) -> Option<Reading> {
 /// A span from one year to another: in the years that are said, or else by the tense of its clause.
 fn span_in_its_years(asked: Asked<'_>, span: &dyn Fn(i32, i32) -> Option<When>) -> Option<Reading> {
     match asked.years().collect::<Vec<i32>>()[..] {
-        [from, to] => Reading::of(span(from, to)),
+        [from, to] => Reading::new(span(from, to)),
         // "28 December to 3 January 1979"
-        [year] => Reading::of(span(year, year).or_else(|| span(year - 1, year))),
+        [year] => Reading::new(span(year, year).or_else(|| span(year - 1, year))),
         _ => yearless(asked, &|year| span(year, year).or_else(|| span(year, year + 1))),
     }
 }
@@ -156,7 +156,7 @@ pub(super) fn weekday_of_month(asked: Asked<'_>) -> Option<Reading> {
         (asked.nth() != Some(5) || day >= Day::from_ymd(year, number, 29)?).then_some(When::Day(day))
     };
     match asked.year() {
-        Some(year) => Reading::of(in_year(year)),
+        Some(year) => Reading::new(in_year(year)),
         None => yearless(asked, &in_year),
     }
 }
@@ -164,7 +164,7 @@ pub(super) fn weekday_of_month(asked: Asked<'_>) -> Option<Reading> {
 pub(super) fn month(asked: Asked<'_>) -> Option<Reading> {
     let month = asked.month()?;
     if let Some(year) = asked.year() {
-        return Reading::of(Month::new(year, month.into()).map(When::Month));
+        return Reading::new(Month::new(year, month.into()).map(When::Month));
     }
     if is_no_month(asked) {
         return None;
@@ -186,7 +186,7 @@ fn is_no_month(asked: Asked<'_>) -> bool {
 }
 
 pub(super) fn month_in_turn(asked: Asked<'_>) -> Option<Reading> {
-    Reading::of(Month::new(turned_year(asked)?, asked.month()?.into()).map(When::Month))
+    Reading::new(Month::new(turned_year(asked)?, asked.month()?.into()).map(When::Month))
 }
 
 /// "January to March 2024".
@@ -202,7 +202,7 @@ pub(super) fn months(asked: Asked<'_>) -> Option<Reading> {
 
 pub(super) fn year(asked: Asked<'_>) -> Option<Reading> {
     if let Some(two) = asked.short_year() {
-        return Reading::of(Some(When::Year(full_year(two))));
+        return Reading::new(Some(When::Year(full_year(two))));
     }
     let spoken = asked.number().flatten().filter(|number| (1000.0..2200.0).contains(number)).map(|number| number as i32);
     let year = asked.year().or(spoken)?;
@@ -212,7 +212,7 @@ pub(super) fn year(asked: Asked<'_>) -> Option<Reading> {
         && (!(1600..=2100).contains(&year)
             && !asked.follows(&["in", "since", "from", "until", "by", "of", "before", "after", "year", "to", "about", "around"])
             || is_counted(asked));
-    (!counted).then(|| Reading::of(Some(When::Year(year)))).flatten()
+    (!counted).then(|| Reading::new(Some(When::Year(year)))).flatten()
 }
 
 /// Whether the noun behind four digits is counted by them.
@@ -265,39 +265,39 @@ fn is_counted(asked: Asked<'_>) -> bool {
 /// "year-end": that of this year, or of the last in its first months.
 pub(super) fn year_end(asked: Asked<'_>) -> Option<Reading> {
     let month = asked.issue()?.month()?;
-    Reading::of(Some(When::Year(month.year() - i32::from(month.month() < 4 && asked.tense() != Some(Tense::Future)))))
+    Reading::new(Some(When::Year(month.year() - i32::from(month.month() < 4 && asked.tense() != Some(Tense::Future)))))
 }
 
 pub(super) fn years(asked: Asked<'_>) -> Option<Reading> {
     let years: Vec<i32> = asked.years().collect();
     let from = *years.first()?;
     let to = years.get(1).copied().or_else(|| asked.short_year().map(|two| from - from % 100 + two as i32))?;
-    (from < to).then(|| Reading::of(Some(When::Years(from, to)))).flatten()
+    (from < to).then(|| Reading::new(Some(When::Years(from, to)))).flatten()
 }
 
 pub(super) fn century(asked: Asked<'_>) -> Option<Reading> {
-    Reading::of(asked.nth().filter(|nth| (1..=30).contains(nth)).map(|nth| When::Century(nth as i32 - 1)))
+    Reading::new(asked.nth().filter(|nth| (1..=30).contains(nth)).map(|nth| When::Century(nth as i32 - 1)))
 }
 
 /// "spring 2024", "last summer", "the winter".
 pub(super) fn season(asked: Asked<'_>) -> Option<Reading> {
     let season = asked.season()?;
     if let Some(year) = asked.year() {
-        return Reading::of(Some(When::Season(year, season)));
+        return Reading::new(Some(When::Season(year, season)));
     }
     let (Some(issue), Some(year)) = (asked.issue(), asked.issue_year()) else {
         return Reading::value(season_of_some_year(season));
     };
     if asked.unit().is_some() || asked.has("year") {
-        return Reading::of(turned_year(asked).map(|year| When::Season(year, season)));
+        return Reading::new(turned_year(asked).map(|year| When::Season(year, season)));
     }
     let near = (year - 2..=year + 2).map(|year| When::Season(year, season));
     let ended = || near.clone().rev().find(|when| when.last_day().is_some_and(|last| last < issue));
     let begins = || near.clone().find(|when| when.first_day().is_some_and(|first| first > issue));
     match asked.turn() {
-        Some(-1) => Reading::of(ended()),
-        Some(1) => Reading::of(begins()),
-        Some(_) => Reading::of(near.clone().min_by_key(|when| (when.year() != Some(year), when.first_day()))),
+        Some(-1) => Reading::new(ended()),
+        Some(1) => Reading::new(begins()),
+        Some(_) => Reading::new(near.clone().min_by_key(|when| (when.year() != Some(year), when.first_day()))),
         None => yearless(asked, &|year| Some(When::Season(year, season))),
     }
 }
@@ -309,7 +309,7 @@ pub(super) fn quarter(asked: Asked<'_>) -> Option<Reading> {
     let said = asked.year().or_else(|| asked.turn().filter(|_| is_year).and_then(|turn| Some(asked.issue_year()? + i32::from(turn))));
     let Some(issue) = asked.issue().filter(|_| said.is_none()) else {
         return match said {
-            Some(year) => Reading::of(Some(When::Quarter(year, quarter))),
+            Some(year) => Reading::new(Some(When::Quarter(year, quarter))),
             None => Reading::value(format!("XXXX-Q{quarter}")),
         };
     };
@@ -325,7 +325,7 @@ pub(super) fn the_quarter(asked: Asked<'_>) -> Option<Reading> {
     let ended = asked.context.ended_quarter();
     let named = asked.context.quarter().filter(|named| !asked.has("latest") || Some(*named) <= ended);
     let (year, quarter) = named.or(ended)?;
-    Reading::of(Some(When::Quarter(asked.year().unwrap_or(year), quarter)))
+    Reading::new(Some(When::Quarter(asked.year().unwrap_or(year), quarter)))
         .map(|reading| Reading { is_aside: asked.year().is_some(), ..reading })
 }
 
@@ -347,28 +347,28 @@ pub(super) fn half(asked: Asked<'_>) -> Option<Reading> {
     let half = if asked.has("two") || asked.has("h1") { 1 } else { asked.nth().unwrap_or(2) as u8 };
     let issue = asked.issue_year();
     let year = asked.year().or_else(|| Some(issue? + i32::from(asked.turn().unwrap_or(0))));
-    (1..=2).contains(&half).then(|| Reading::of(year.map(|year| When::Half(year, half)))).flatten()
+    (1..=2).contains(&half).then(|| Reading::new(year.map(|year| When::Half(year, half)))).flatten()
 }
 
 /// No one says when such a year begins, so it is not exact.
 pub(super) fn fiscal_year(asked: Asked<'_>) -> Option<Reading> {
     let said = asked.year().or_else(|| asked.short_year().map(full_year));
     let year = said.or_else(|| Some(asked.issue_year()? + i32::from(asked.turn().unwrap_or(-1))));
-    Reading::of(year.map(When::Year)).map(|reading| Reading { roughly: true, ..reading })
+    Reading::new(year.map(When::Year)).map(|reading| Reading { roughly: true, ..reading })
 }
 
 pub(super) fn holiday(asked: Asked<'_>) -> Option<Reading> {
     let rule = asked.holiday()?;
     let in_year = |year: i32| rule.in_year(year).map(When::Day);
     if let Some(year) = asked.year().or_else(|| turned_year(asked).filter(|_| asked.unit().is_some())) {
-        return Reading::of(in_year(year));
+        return Reading::new(in_year(year));
     }
     let (issue, year) = (asked.issue()?, asked.issue_year()?);
     let near = || (year - 1..=year + 1).filter_map(in_year);
     match asked.turn() {
-        Some(-1) => Reading::of(near().rfind(|when| when.first_day() < Some(issue))),
-        Some(1) => Reading::of(near().find(|when| when.first_day() > Some(issue))),
-        Some(_) => Reading::of(in_year(year)),
+        Some(-1) => Reading::new(near().rfind(|when| when.first_day() < Some(issue))),
+        Some(1) => Reading::new(near().find(|when| when.first_day() > Some(issue))),
+        Some(_) => Reading::new(in_year(year)),
         None => yearless(asked, &in_year),
     }
 }

@@ -8,14 +8,14 @@ use crate::dates::{Day, Month};
 
 pub(super) fn from_issue(asked: Asked<'_>, days: i8) -> Option<Reading> {
     match asked.issue() {
-        Some(issue) => Reading::of(Some(When::Day(issue.plus(days.into())))),
+        Some(issue) => Reading::new(Some(When::Day(issue.plus(days.into())))),
         None => Reading::value("XXXX-XX-XX".to_owned()),
     }
 }
 
 pub(super) fn part_from_issue(asked: Asked<'_>, days: i8, part: PartOfDay) -> Option<Reading> {
     match asked.issue() {
-        Some(issue) => Reading::of(Some(When::Part(issue.plus(days.into()), part))),
+        Some(issue) => Reading::new(Some(When::Part(issue.plus(days.into()), part))),
         None => Reading::part_of_some_day(part),
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn turn(asked: Asked<'_>) -> Option<Reading> {
         return None;
     }
     // On a Monday "this weekend" is the one to come, "last weekend" the one two days ago.
-    Reading::of(When::holding(issue, unit)?.plus(turn.into()))
+    Reading::new(When::holding(issue, unit)?.plus(turn.into()))
 }
 
 /// A relative date without a day of issue.
@@ -64,7 +64,7 @@ fn hanging(asked: Asked<'_>) -> Option<Reading> {
 fn turned_weekday(asked: Asked<'_>, issue: Day, weekday: u8, turn: i8) -> Option<Reading> {
     let this_week = monday(issue)?.plus(weekday.into());
     if asked.has("week") {
-        return Reading::of(Some(When::Day(this_week.plus(i32::from(turn) * 7))));
+        return Reading::new(Some(When::Day(this_week.plus(i32::from(turn) * 7))));
     }
     let before = on_or_before(issue.plus(-1), weekday)?;
     let after = before.plus(if before.plus(7) == issue { 14 } else { 7 });
@@ -80,7 +80,7 @@ fn turned_weekday(asked: Asked<'_>, issue: Day, weekday: u8, turn: i8) -> Option
 pub(super) fn turned_day(asked: Asked<'_>) -> Option<Reading> {
     let reading = turned_month(asked.issue()?, asked.month()?, asked.turn()?)?;
     match reading.when? {
-        When::Month(month) => Reading::of(month.day(asked.day()?.into()).map(When::Day)),
+        When::Month(month) => Reading::new(month.day(asked.day()?.into()).map(When::Day)),
         _ => None,
     }
 }
@@ -97,8 +97,8 @@ fn turned_month(issue: Day, month: u8, turn: i8) -> Option<Reading> {
             let year_ago = last.plus(-12)?;
             Reading::either(if just { (When::Month(year_ago), Some(When::Month(last))) } else { (When::Month(last), None) })
         }
-        0 => Reading::of(Some(When::Month(this))),
-        _ => Reading::of(if this > here { Some(this) } else { of(here.year() + 1) }.map(When::Month)),
+        0 => Reading::new(Some(When::Month(this))),
+        _ => Reading::new(if this > here { Some(this) } else { of(here.year() + 1) }.map(When::Month)),
     }
 }
 
@@ -106,21 +106,21 @@ fn turned_month(issue: Day, month: u8, turn: i8) -> Option<Reading> {
 pub(super) fn from_last(asked: Asked<'_>, count: i8) -> Option<Reading> {
     if let Some(weekday) = asked.weekday_said() {
         let last = asked.context.last(Unit::Day)?.first_day()?;
-        return Reading::of(Some(When::Day(match count {
+        return Reading::new(Some(When::Day(match count {
             ..0 => on_or_before(last.plus(-1), weekday)?,
             0 => monday(last)?.plus(weekday.into()),
             _ => on_or_before(last.plus(7), weekday)?,
         })));
     }
     if asked.month().is_some() || asked.season().is_some() {
-        return Reading::of(named_around(asked, count));
+        return Reading::new(named_around(asked, count));
     }
     let (unit, plural) = asked.unit()?;
     if plural || unit < Unit::Day {
         return None;
     }
     let Some(last) = asked.context.last(unit) else { return hanging(asked) };
-    Reading::of(When::holding(if count > 0 { last.last_day()? } else { last.first_day()? }, unit)?.plus(count.into()))
+    Reading::new(When::holding(if count > 0 { last.last_day()? } else { last.first_day()? }, unit)?.plus(count.into()))
 }
 
 /// "the previous autumn", "the following May", "that summer".
@@ -142,7 +142,7 @@ fn named_around(asked: Asked<'_>, count: i8) -> Option<When> {
 pub(super) fn part_from_last(asked: Asked<'_>, days: i8) -> Option<Reading> {
     let part = asked.part().unwrap_or(PartOfDay::Night);
     match asked.context.last(Unit::Day) {
-        Some(last) => Reading::of(Some(When::Part(last.first_day()?.plus(days.into()), part))),
+        Some(last) => Reading::new(Some(When::Part(last.first_day()?.plus(days.into()), part))),
         None => Reading::part_of_some_day(part),
     }
 }
@@ -189,7 +189,7 @@ fn away(asked: Asked<'_>, sign: i8, from: Option<When>) -> Option<Reading> {
         return vague();
     }
     let Some(from) = from else { return vague() };
-    Reading::of(When::holding(if sign > 0 { from.last_day()? } else { from.first_day()? }, unit)?.plus(number as i32 * i32::from(sign)))
+    Reading::new(When::holding(if sign > 0 { from.last_day()? } else { from.first_day()? }, unit)?.plus(number as i32 * i32::from(sign)))
 }
 
 /// "forty years ago today", "a week ago today"; "forty years ago this month".
@@ -198,8 +198,8 @@ pub(super) fn years_ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
     let number = asked.number()?? as i32;
     let (unit, _) = asked.unit()?;
     let months = match unit {
-        Unit::Day => return Reading::of(Some(When::Day(issue.plus(-number)))),
-        Unit::Week => return Reading::of(Some(When::Day(issue.plus(-number.checked_mul(7)?)))),
+        Unit::Day => return Reading::new(Some(When::Day(issue.plus(-number)))),
+        Unit::Week => return Reading::new(Some(When::Day(issue.plus(-number.checked_mul(7)?)))),
         Unit::Month => number,
         Unit::Year => number.checked_mul(12)?,
         Unit::Decade => number.checked_mul(120)?,
@@ -208,13 +208,13 @@ pub(super) fn years_ago(asked: Asked<'_>, sign: i8) -> Option<Reading> {
     let date = issue.date()?;
     let then = issue.month()?.plus(-months)?.day(chrono::Datelike::day(&date))?;
     if sign < 0 {
-        return Reading::of(Some(When::Day(then)));
+        return Reading::new(Some(When::Day(then)));
     }
     let last = asked.found.taken.iter().rev().find_map(|taken| match taken {
         Taken::Unit(unit, _) => Some(*unit),
         _ => None,
     });
-    Reading::of(When::holding(then, last.unwrap_or(unit)))
+    Reading::new(When::holding(then, last.unwrap_or(unit)))
 }
 
 /// A bare weekday: by the tense of its clause; on the day of issue itself if it is that day.
@@ -252,13 +252,13 @@ pub(super) fn weekdays(asked: Asked<'_>) -> Option<Reading> {
 
 pub(super) fn week_from_weekday(asked: Asked<'_>) -> Option<Reading> {
     let next = on_or_before(asked.issue()?.plus(6), asked.weekday_said()?)?;
-    Reading::of(Some(When::Day(next.plus(7))))
+    Reading::new(Some(When::Day(next.plus(7))))
 }
 
 /// "the week of May 5".
 pub(super) fn week_of(asked: Asked<'_>) -> Option<Reading> {
     let day = super::calendar::day_and_month(asked)?;
-    Reading::of(When::holding(day.when?.first_day()?, Unit::Week))
+    Reading::new(When::holding(day.when?.first_day()?, Unit::Week))
 }
 
 /// "the weekend", "the year".
@@ -272,5 +272,5 @@ pub(super) fn holding(asked: Asked<'_>) -> Option<Reading> {
         let last = this.plus(-1)?;
         return Reading::either(if asked.tense() == Some(Tense::Future) { (this, Some(last)) } else { (last, Some(this)) });
     }
-    Reading::of(Some(this))
+    Reading::new(Some(this))
 }

@@ -12,10 +12,10 @@ use chrono::NaiveDate;
 use std::collections::HashSet;
 
 /// The number of properties of an entry that are kept; twice as many with those that an event needs.
-const MOST: usize = 250;
+const MAX_PROPERTIES: usize = 250;
 
 /// The length of a value that is kept with the event: calendars also hold pictures.
-const LONGEST: usize = 2_000;
+const MAX_LEN: usize = 2_000;
 
 /// A `VEVENT`.
 pub(super) struct Entry {
@@ -36,7 +36,7 @@ impl Entry {
     pub fn add(&mut self, property: Property) {
         let known = matches!(property.name.as_str(), "DTSTART" | "DTEND" | "UID" | "SUMMARY" | "RRULE" | "STATUS");
         // Beyond the limit only properties that an entry needs.
-        if self.properties.len() < MOST || known && self.properties.len() < MOST * 2 {
+        if self.properties.len() < MAX_PROPERTIES || known && self.properties.len() < MAX_PROPERTIES * 2 {
             self.properties.push(property);
         } else {
             self.more = true;
@@ -55,7 +55,7 @@ impl Entry {
 
     /// The recurring entry that it replaces on one day, and the day.
     pub fn replaces(&self) -> Option<(String, NaiveDate)> {
-        Some((self.uid()?.to_owned(), Moment::of(self.property("RECURRENCE-ID")?)?.day))
+        Some((self.uid()?.to_owned(), Moment::from_property(self.property("RECURRENCE-ID")?)?.day))
     }
 
     /// How late it is among entries of its UID: by its revision, then by when it was written.
@@ -96,7 +96,7 @@ impl Entry {
 
     /// Its beginning and end, with a remark on anything odd; `None` if it has no day.
     fn lasting(&self, harvest: &mut Harvest) -> Option<Lasting> {
-        let lasting = self.property("DTSTART").and_then(|start| Lasting::of(start, self.property("DTEND"), self.property("DURATION")));
+        let lasting = self.property("DTSTART").and_then(|start| Lasting::new(start, self.property("DTEND"), self.property("DURATION")));
         match &lasting {
             None if self.property("DTSTART").is_none() => harvest.reject("no day (DTSTART)", self.line),
             None => harvest.reject("the day (DTSTART) is none", self.line),
@@ -138,7 +138,7 @@ impl Entry {
             let event = self.event(harvest, lasting.when(), None, Some(&note));
             return harvest.keep(event);
         };
-        days.extend(self.all("RDATE").flat_map(Moment::list).map(|moment| moment.day).take(recurrence::MOST));
+        days.extend(self.all("RDATE").flat_map(Moment::list).map(|moment| moment.day).take(recurrence::MAX_DAYS));
         let except: HashSet<NaiveDate> = self.all("EXDATE").flat_map(Moment::list).map(|moment| moment.day).collect();
         days.sort_unstable();
         days.dedup();
@@ -178,15 +178,17 @@ impl Entry {
         let location = self.text("LOCATION");
         event.place = harvest.place(&format!("place:{}", slug(&location)), &location, None);
         let own_kind = self.property("X-DIPLO-KIND").map(|_| event.kind.label());
-        for label in self.all("CATEGORIES").flat_map(Property::list).take(MOST) {
+        for label in self.all("CATEGORIES").flat_map(Property::list).take(MAX_PROPERTIES) {
             let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
             if own_kind != Some(label.as_str()) {
                 event.about.extend(harvest.issue(&label).filter(|issue| !event.about.contains(issue)));
             }
         }
         event.accounts.extend(self.property("URL").and_then(|url| harvest.page(&url.value, "", None)));
-        for parent in
-            self.all("RELATED-TO").take(MOST).filter(|tie| matches!(tie.parameter("RELTYPE").to_ascii_uppercase().as_str(), "" | "PARENT"))
+        for parent in self
+            .all("RELATED-TO")
+            .take(MAX_PROPERTIES)
+            .filter(|tie| matches!(tie.parameter("RELTYPE").to_ascii_uppercase().as_str(), "" | "PARENT"))
         {
             let whole = harvest.id(parent.value.trim());
             if whole != event.id {
@@ -197,7 +199,7 @@ impl Entry {
             harvest.count("entry has more properties than are kept", "entries have more properties than are kept");
         }
         if let Some(origin) = &mut event.imported_from {
-            origin.columns = self.properties.iter().take(MOST).map(column).collect();
+            origin.columns = self.properties.iter().take(MAX_PROPERTIES).map(column).collect();
         }
         event
     }
@@ -234,7 +236,7 @@ impl Entry {
     /// The organiser and the attendees. A person who is only informed, or declines, does not take part.
     fn people(&self, harvest: &mut Harvest, event: &mut Event) {
         let named = self.all("ORGANIZER").chain(self.all("ATTENDEE"));
-        for property in named.take(MOST) {
+        for property in named.take(MAX_PROPERTIES) {
             let address = property.value.trim();
             let address = address.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:")).map_or(address, |_| &address[7..]);
             let name = property.parameter("CN").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -262,6 +264,6 @@ fn column(property: &Property) -> Column {
     let parameters: String = property.parameters.iter().map(|(name, value)| format!(";{name}={value}")).collect();
     Column {
         name: format!("{}{parameters}", property.name).as_str().into(),
-        value: (&*import_builder::cut(&property.value, LONGEST)).into(),
+        value: (&*import_builder::cut(&property.value, MAX_LEN)).into(),
     }
 }

@@ -54,7 +54,7 @@ fn is_soft(line: &[u8]) -> bool {
 
 impl Property {
     /// Splits a line. `None` if it has no name at its beginning or no value.
-    pub fn of(text: &str, line: u64) -> Option<Self> {
+    pub fn from_line(text: &str, line: u64) -> Option<Self> {
         let text = text.trim_start();
         let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_' && c != '.')?;
         let mut property = Self { name: text[..end].to_ascii_uppercase(), line, ..Self::default() };
@@ -197,23 +197,23 @@ mod tests {
 
     #[test]
     fn a_line_is_a_name_parameters_and_a_value() {
-        let property = Property::of(r#"attendee;CN="Doe; John: Jr.";role=CHAIR:mailto:a@example.org"#, 3).unwrap();
+        let property = Property::from_line(r#"attendee;CN="Doe; John: Jr.";role=CHAIR:mailto:a@example.org"#, 3).unwrap();
         assert_eq!((property.name.as_str(), property.parameter("CN"), property.parameter("ROLE")), ("ATTENDEE", "Doe; John: Jr.", "CHAIR"));
         assert_eq!((property.value.as_str(), property.line), ("mailto:a@example.org", 3));
-        let odd = Property::of(r"ORGANIZER;CN=that\, that\; %th\::это\, то\;", 1).unwrap();
+        let odd = Property::from_line(r"ORGANIZER;CN=that\, that\; %th\::это\, то\;", 1).unwrap();
         assert_eq!((odd.parameter("CN"), odd.text().as_str()), ("that, that; %th:", "это, то;"));
-        let escaped = Property::of(r"CATEGORIES:a\, b,c\\,d,,\n", 1).unwrap();
+        let escaped = Property::from_line(r"CATEGORIES:a\, b,c\\,d,,\n", 1).unwrap();
         assert_eq!(escaped.list(), ["a, b", r"c\", "d"]);
-        assert_eq!(Property::of("SUMMARY;ENCODING=QUOTED-PRINTABLE:caf=C3=A9=", 1).unwrap().text(), "café=");
+        assert_eq!(Property::from_line("SUMMARY;ENCODING=QUOTED-PRINTABLE:caf=C3=A9=", 1).unwrap().text(), "café=");
         for line in ["no value", ":value", "A;B", "A;B=\"x:y", ""] {
-            assert_eq!(Property::of(line, 1), None, "{line}");
+            assert_eq!(Property::from_line(line, 1), None, "{line}");
         }
     }
 
     proptest! {
         #[test]
         fn any_line_is_taken_apart_or_is_none(text in "[A-C]{0,2}([;:=,\"\\\\n]|.){0,30}") {
-            if let Some(property) = Property::of(&text, 1) {
+            if let Some(property) = Property::from_line(&text, 1) {
                 property.list();
                 property.text();
             }

@@ -12,7 +12,7 @@ use super::time::{Moment, Zone};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The greatest number of days that one entry becomes.
-pub(super) const MOST: usize = 1_000;
+pub(super) const MAX_DAYS: usize = 1_000;
 
 /// The number of weeks, months or years that are tried: a rule may fit none of them.
 const LOOKED_AT: u32 = 20_000;
@@ -107,7 +107,7 @@ impl Rule {
 
     /// All days of the recurrence from this beginning, which comes first. `None` if they have no end, or are too many.
     pub fn days(&self, start: &Moment) -> Option<Vec<NaiveDate>> {
-        if !self.is_bounded() || self.count.is_some_and(|count| count > MOST) {
+        if !self.is_bounded() || self.count.is_some_and(|count| count > MAX_DAYS) {
             return None;
         }
         let mut days = vec![start.day];
@@ -117,7 +117,7 @@ impl Rule {
                 if self.is_past(day, start) || self.count.is_some_and(|count| days.len() >= count) {
                     return Some(days);
                 }
-                if days.len() >= MOST {
+                if days.len() >= MAX_DAYS {
                     return None;
                 }
                 days.push(day);

@@ -32,7 +32,7 @@ pub(super) enum Zone {
 
 impl Moment {
     /// The moment of a property; `None` if it has no day.
-    pub fn of(property: &Property) -> Option<Self> {
+    pub fn from_property(property: &Property) -> Option<Self> {
         Self::read(&property.value, property.parameter("TZID"))
     }
 
@@ -133,10 +133,10 @@ pub(super) struct Lasting {
 
 impl Lasting {
     /// Reads the properties of an entry. `None` without a day on which it begins.
-    pub fn of(start: &Property, end: Option<&Property>, duration: Option<&Property>) -> Option<Self> {
-        let start = Moment::of(start)?;
+    pub fn new(start: &Property, end: Option<&Property>, duration: Option<&Property>) -> Option<Self> {
+        let start = Moment::from_property(start)?;
         let end = match (end, duration) {
-            (Some(end), _) => Moment::of(end),
+            (Some(end), _) => Moment::from_property(end),
             (None, Some(duration)) => after(&start, &duration.value),
             (None, None) => None,
         };
@@ -237,8 +237,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn told(start: &str, end: &str, duration: &str) -> Option<String> {
-        let property = |text: &str| Property::of(text, 1);
-        let lasting = Lasting::of(&property(start)?, property(end).as_ref(), property(duration).as_ref())?;
+        let property = |text: &str| Property::from_line(text, 1);
+        let lasting = Lasting::new(&property(start)?, property(end).as_ref(), property(duration).as_ref())?;
         let when = lasting.when();
         let zone = when.time_zone.as_deref().unwrap_or_default();
         Some(format!("{} {} {}{}", when.edtf, when.text.as_deref().unwrap_or("-"), zone, if lasting.turned { " turned" } else { "" }))
@@ -284,7 +284,7 @@ mod tests {
         fn any_moments_are_read_to_an_end(start in "[0-9]{8}(T[0-9]{6}Z?)?|.*", end in "[0-9]{8}(T[0-9]{6}Z?)?|.*", long in "P?T?[0-9]{0,20}[WDHMS]{0,2}|.*") {
             let property = |value: String| Property { value, ..Property::default() };
             for (end, duration) in [(Some(property(end.clone())), None), (None, Some(property(long.clone())))] {
-                if let Some(lasting) = Lasting::of(&property(start.clone()), end.as_ref(), duration.as_ref()) {
+                if let Some(lasting) = Lasting::new(&property(start.clone()), end.as_ref(), duration.as_ref()) {
                     let _ = lasting.when();
                     let _ = lasting.moved_to(NaiveDate::MAX).when();
                 }

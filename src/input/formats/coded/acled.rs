@@ -78,11 +78,11 @@ pub(in crate::input) struct Acled {
 }
 
 impl Acled {
-    fn of(columns: Columns) -> Result<Self, String> {
+    fn new(columns: Columns) -> Result<Self, String> {
         let at = |name: &str| columns.at(&[name]);
         let party = |number: char| {
             let names = [format!("actor{number}"), format!("assoc_actor_{number}"), format!("inter{number}")];
-            Stretch::of(&names.map(|name| columns.at(&[&name, &name.replace("assoc_actor", "ally_actor")])))
+            Stretch::new(&names.map(|name| columns.at(&[&name, &name.replace("assoc_actor", "ally_actor")])))
         };
         let deleted = at("deleted_timestamp");
         if deleted != columns::ABSENT {
@@ -97,9 +97,9 @@ impl Acled {
             event_type: columns.must(&["event_type"])?,
             actors: [columns.must(&["actor1"])?, at("actor2")],
             subject: party('1'),
-            action: Stretch::of(&[at("event_type"), at("sub_event_type")]),
+            action: Stretch::new(&[at("event_type"), at("sub_event_type")]),
             object: party('2'),
-            place: Stretch::of(&["location", "admin3", "admin2", "admin1", "country", "iso", "iso3"].map(at)),
+            place: Stretch::new(&["location", "admin3", "admin2", "admin1", "country", "iso", "iso3"].map(at)),
             teller: at("source"),
             scale: at("source_scale"),
             notes: at("notes"),
@@ -133,7 +133,7 @@ impl Coding for Acled {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        *self = columns::open_with_header(first, WHOSE, Self::of, |acled, rows| {
+        *self = columns::open_with_header(first, WHOSE, Self::new, |acled, rows| {
             rows.iter().for_each(|row| acled.look(row));
             spoilt_cells(rows, acled.date, &[acled.id])
         })?;

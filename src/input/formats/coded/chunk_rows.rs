@@ -167,7 +167,7 @@ impl Harvest {
             Ok(sighting) => sighting,
             Err(reason) => return self.rejected.push((reason, line)),
         };
-        let numbered = wish.revisions.then(|| Numbered::of(wish.coding, cells));
+        let numbered = wish.revisions.then(|| Numbered::new(wish.coding, cells));
         if !wish.only.takes(&sighting, &mut books.known) {
             self.passed_over += 1;
             self.others.extend(numbered);

@@ -18,7 +18,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns that a header names. The header may begin with a byte order mark, which is not part of a name.
-    pub fn of(header: &Cells<'_>) -> Self {
+    pub fn new(header: &Cells<'_>) -> Self {
         let written = (0..header.len()).map(|at| header.text(at).trim_start_matches('\u{feff}').trim().trim_matches('"').to_owned());
         Self::named(written)
     }
@@ -83,7 +83,7 @@ pub(super) struct Stretch {
 
 impl Stretch {
     /// The stretch that these columns span, in the order in which [`Stretch::cut`] returns them; empty for no columns.
-    pub fn of(columns: &[usize]) -> Self {
+    pub fn new(columns: &[usize]) -> Self {
         let present = || columns.iter().copied().filter(|at| *at != ABSENT);
         let (Some(first), Some(last)) = (present().min(), present().max()) else {
             return Self { first: ABSENT, last: ABSENT, picks: vec![ABSENT; columns.len()] };
@@ -181,7 +181,7 @@ pub(super) fn open_with_header<C>(
     look: impl FnOnce(&mut C, &[Cells<'_>]) -> Option<&'static str>,
 ) -> Result<C, String> {
     let (header, rows) = first.split_first().ok_or("the file is empty")?;
-    let mut coding = read(Columns::of(header))?;
+    let mut coding = read(Columns::new(header))?;
     look(&mut coding, rows).map_or(Ok(coding), |what| Err(spoilt(what, whose)))
 }
 
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_header_is_read_however_it_orders_and_spells_the_names() {
-        let columns = with_cells("\u{feff}Event ID\t\"Event Date\"\tname", '\t', Columns::of);
+        let columns = with_cells("\u{feff}Event ID\t\"Event Date\"\tname", '\t', Columns::new);
         assert_eq!((columns.at(&["event_id"]), columns.at(&["date", "event_date"]), columns.at(&["code"])), (0, 1, ABSENT));
         assert_eq!(columns.written(), ["Event ID", "Event Date", "name"]);
         assert_eq!(columns.must(&["code", "codes"]), Err("there is no column `code`".to_owned()));
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_stretch_is_cut_into_the_columns_that_span_it_whatever_lies_between() {
-        let stretch = Stretch::of(&[3, 1, ABSENT]);
+        let stretch = Stretch::new(&[3, 1, ABSENT]);
         let cut = |separator| {
             with_cells("a|b|c| NULL |e", separator, |cells| {
                 let run = String::from_utf8_lossy(stretch.run(cells)).into_owned();

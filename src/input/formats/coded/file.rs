@@ -55,7 +55,7 @@ impl CodedFile {
         let mut coding = reader();
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
-        let rows = Rows::none(Load::of(&supply.name, coding.name()));
+        let rows = Rows::none(Load::new(&supply.name, coding.name()));
         Ok(Self { supply, reader, coding, framing, from, header, read: 0, rows, meanings: SharedMeanings::default() })
     }
 
@@ -108,7 +108,7 @@ impl CodedFile {
         let name = text::file_name(self.name());
         Source {
             publisher: Some(Line::from(self.coding.name())),
-            ..Source::of(
+            ..Source::new(
                 Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(name)))
                     .or_else(|_| Id::new("file"))
                     .unwrap_or_else(|_| unreachable!("a word is an id")),
@@ -178,7 +178,7 @@ impl CodedFile {
 
     /// How late the file is among others of its format.
     pub fn rank(&self, place: usize) -> Rank {
-        Rank::of(self.name(), place)
+        Rank::new(self.name(), place)
     }
 
     /// Drops rows that other files, or later rows, revise or delete.

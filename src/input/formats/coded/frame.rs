@@ -7,7 +7,7 @@ use std::io;
 use std::ops::Range;
 
 /// The longest record: without a limit, a quote that is never closed would swallow the rest of the file.
-pub(super) const LONGEST: usize = 4 << 20;
+pub(super) const MAX_LEN: usize = 4 << 20;
 
 /// How much is read at once: little for a single record, and twice as much each time when records are read in sequence.
 const STEPS: std::ops::RangeInclusive<usize> = 16 << 10..=1 << 20;
@@ -26,7 +26,7 @@ pub(super) fn trimmed(line: &[u8]) -> &[u8] {
     line.strip_suffix(b"\r").unwrap_or(line)
 }
 
-/// Narrows a position: records are shorter than [`LONGEST`], chunks shorter than 4 GiB.
+/// Narrows a position: records are shorter than [`MAX_LEN`], chunks shorter than 4 GiB.
 pub(super) fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -119,7 +119,7 @@ impl<'a> Records<'a> {
                 Framing::Tabs => cut(raw, &mut self.cells),
                 Framing::Quoted(_) => Cells::new(&self.parted, &self.cells, 1),
             };
-            return Ok(Some(Record { cells, at, line, is_endless: length >= LONGEST }));
+            return Ok(Some(Record { cells, at, line, is_endless: length >= MAX_LEN }));
         }
     }
 
@@ -138,8 +138,8 @@ impl<'a> Records<'a> {
                 Framing::Quoted(_) => end_of_quoted(rest, looked, &mut quoted),
             };
             looked = rest.len();
-            if let Some(end) = end.or((looked >= LONGEST).then_some(LONGEST)) {
-                return Ok(Some(end.min(LONGEST)));
+            if let Some(end) = end.or((looked >= MAX_LEN).then_some(MAX_LEN)) {
+                return Ok(Some(end.min(MAX_LEN)));
             }
             if !self.fill()? {
                 return Ok((looked > 0).then_some(looked));
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_takes_in_no_more_than_a_bound() {
-        let text = format!("a,\"b\n{}", "c\n".repeat(LONGEST));
+        let text = format!("a,\"b\n{}", "c\n".repeat(MAX_LEN));
         let supply = InputBytes::of_bytes("x".into(), text.into_bytes());
         let mut records = Records::from(&supply, Framing::Quoted(b','), 0);
         assert!(records.next().unwrap().unwrap().is_endless);

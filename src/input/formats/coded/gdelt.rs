@@ -65,7 +65,7 @@ impl Coding for Gdelt {
         let Some(head) = first.first() else { return Ok(Header::No) };
         let is_header = named::is_header(head);
         if is_header && !is_raw(head, self) {
-            self.named = Some(Box::new(named::Columns::of(head)?));
+            self.named = Some(Box::new(named::Columns::new(head)?));
         }
         let rows = &first[usize::from(is_header)..];
         if let Some(what) = self.what_is_spoilt(rows) {
@@ -331,7 +331,7 @@ fn place([name, code]: [&str; 2]) -> Piece {
         _ => Id::new(&codes::slug(name)).ok().map(|id| Place {
             country: above.as_ref().and_then(|place| place.country.clone()),
             part_of: above.as_ref().map(|place| place.id.clone()),
-            ..Place::of(id, Line::from(name))
+            ..Place::new(id, Line::from(name))
         }),
     };
     Piece {
@@ -344,7 +344,8 @@ fn place([name, code]: [&str; 2]) -> Piece {
 
 fn teller(host: &str) -> Piece {
     let id = Id::new(host).or_else(|_| Id::new(&codes::slug(host)));
-    let source = id.ok().map(|id| Source { publisher: Some(Line::from(host)), ..Source::of(id, Line::from(host), SourceType::NewsReport) });
+    let source =
+        id.ok().map(|id| Source { publisher: Some(Line::from(host)), ..Source::new(id, Line::from(host), SourceType::NewsReport) });
     Piece { label: host.to_owned(), names: source.map(Named::Source).into_iter().collect(), ..Piece::default() }
 }
 

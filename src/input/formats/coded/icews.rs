@@ -63,12 +63,12 @@ pub(in crate::input) struct Icews {
 
 impl Default for Icews {
     fn default() -> Self {
-        Self::of(Columns::default())
+        Self::new(Columns::default())
     }
 }
 
 impl Icews {
-    fn of(columns: Columns) -> Self {
+    fn new(columns: Columns) -> Self {
         let at = |name: &str| columns.at(&[name]);
         let actor = |side: &str| [format!("{side}_name"), format!("{side}_sectors"), format!("{side}_country")].map(|name| at(&name));
         let [source, target] = ["source", "target"].map(actor);
@@ -82,10 +82,10 @@ impl Icews {
             names: [source[0], target[0]],
             story: at("story_id"),
             sentence: at("sentence_number"),
-            subject: Stretch::of(&source),
-            action: Stretch::of(&[at("event_text"), at("cameo_code")]),
-            object: Stretch::of(&target),
-            place: Stretch::of(&["city", "district", "province", "country"].map(at)),
+            subject: Stretch::new(&source),
+            action: Stretch::new(&[at("event_text"), at("cameo_code")]),
+            object: Stretch::new(&target),
+            place: Stretch::new(&["city", "district", "province", "country"].map(at)),
             publisher: at("publisher"),
             days: days::Column::default(),
             columns,
@@ -137,7 +137,7 @@ impl Coding for Icews {
             for name in ["event_id", "event_date", "source_name", "event_text", "target_name"] {
                 read.must(&[name]).map_err(|why| format!("{why}, as ICEWS events have one"))?;
             }
-            Ok(Self::of(read))
+            Ok(Self::new(read))
         };
         *self = columns::open_with_header(first, WHOSE, read, |icews, rows| {
             rows.iter().for_each(|row| icews.look(row));

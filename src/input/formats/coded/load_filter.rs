@@ -40,7 +40,7 @@ pub(super) struct Known {
 impl<'a> LoadFilter<'a> {
     /// The requested records of that format, next to dossiers with these names.
     pub fn new(coding: &'a dyn Coding, narrow: &'a RowFilter, directory: &Directory) -> Self {
-        let whom = narrow.actors.iter().take(RowFilter::MOST_ACTORS).map(|name| Whom::of(name, directory)).collect();
+        let whom = narrow.actors.iter().take(RowFilter::MOST_ACTORS).map(|name| Whom::new(name, directory)).collect();
         Self { coding, sides_are_alike: coding.sides_are_alike(), narrow, whom, is_open: narrow.is_empty() }
     }
 
@@ -97,7 +97,7 @@ fn remembered<T: Copy>(known: &mut HashMap<Box<[u8]>, T, RandomState>, cells: &[
 
 impl Whom {
     /// The name of a country, or its code in capitals, means the country: "Guinea" does not match "Papua New Guinea".
-    fn of(typed: &str, directory: &Directory) -> Self {
+    fn new(typed: &str, directory: &Directory) -> Self {
         let (typed, name) = (typed.trim(), text::fold(typed.trim()));
         let called = |actor: &&Actor| names_of(actor).any(|known| text::fold(known) == name);
         // A dossier may have a name for a state that no coder uses.

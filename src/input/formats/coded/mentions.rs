@@ -20,7 +20,7 @@ use std::collections::HashMap;
 const COLUMNS: std::ops::RangeInclusive<usize> = 14..=16;
 
 /// The outlets of one event that become accounts; the others are counted.
-const MOST: usize = 50;
+const MAX_ACCOUNTS: usize = 50;
 
 /// With more events than this it is not counted which are missing.
 const LOOKED_AT: usize = 5_000;
@@ -99,7 +99,7 @@ impl Mentions {
     /// The error of the system; a cancelled load.
     pub fn read(&mut self, supply: &InputBytes, cancel: &Cancel) -> Result<(), LoadError> {
         let framing = columns::framing(&supply.head()?, true);
-        let mut account = LoadAccount::of(&supply.name, "GDELT mentions");
+        let mut account = LoadAccount::new(&supply.name, "GDELT mentions");
         let mut records = Records::from(supply, framing, 0);
         let (mut at, mut is_first, mut line) = (Columns::default(), true, 0);
         while let Some(record) = records.next().map_err(|cause| supply.error(cause))? {
@@ -108,7 +108,7 @@ impl Mentions {
                 return Err(LoadError::Stopped);
             }
             if std::mem::take(&mut is_first)
-                && let Some(named) = places(&columns::Columns::of(&record.cells))
+                && let Some(named) = places(&columns::Columns::new(&record.cells))
             {
                 at = named;
                 continue;
@@ -160,7 +160,7 @@ impl Mentions {
     pub fn add_to(&self, directory: &mut Directory) {
         for (name, id) in &self.outlets {
             let source =
-                || Source { publisher: Some(Line::from(&**name)), ..Source::of(id.clone(), Line::from(&**name), SourceType::NewsReport) };
+                || Source { publisher: Some(Line::from(&**name)), ..Source::new(id.clone(), Line::from(&**name), SourceType::NewsReport) };
             directory.sources.entry(id.clone()).or_insert_with(source);
         }
     }
@@ -171,14 +171,14 @@ impl Mentions {
         let Some(reported) = number.and_then(|number| self.of.get(&number)) else { return };
         let mut order: Vec<&Reported> = reported.iter().collect();
         order.sort_by_key(|one| one.first);
-        for one in order.iter().take(MOST) {
+        for one in order.iter().take(MAX_ACCOUNTS) {
             let Some((_, source)) = self.outlets.get_index(one.outlet as usize) else { continue };
             let times = if one.count == 1 { "once".to_owned() } else { format!("{} times", grouped(u64::from(one.count))) };
             let words = format!("reported {times}, first {}", moment(one.first));
             let url = one.address.as_deref().map(Line::from);
-            event.accounts.push(Account { url, locator: Some(Line::from(words.as_str())), ..Account::of(source.clone()) });
+            event.accounts.push(Account { url, locator: Some(Line::from(words.as_str())), ..Account::new(source.clone()) });
         }
-        if let Some(more) = order.len().checked_sub(MOST).filter(|more| *more > 0)
+        if let Some(more) = order.len().checked_sub(MAX_ACCOUNTS).filter(|more| *more > 0)
             && let Some(last) = event.accounts.last_mut()
         {
             last.locator = last.locator.take().map(|words| Line::from(format!("{words}; and {more} more outlets").as_str()));

@@ -175,7 +175,7 @@ fn one_place(around: &[&str], part_of: Option<&Place>, country: Option<&'static 
     Some(Place {
         country: country.map(|country| Line::from(country.iso3)),
         part_of: part_of.map(|place| place.id.clone()),
-        ..Place::of(id(&around.join(" "))?, Line::from(label_of(around)?.as_str()))
+        ..Place::new(id(&around.join(" "))?, Line::from(label_of(around)?.as_str()))
     })
 }
 
@@ -186,7 +186,7 @@ pub(super) fn tellers<'t>(names: impl Iterator<Item = &'t str>) -> Piece {
     let mut told = HashSet::new();
     names.retain(|name| told.insert(*name));
     let named = names.iter().filter_map(|name| {
-        let source = Source { publisher: Some(Line::from(*name)), ..Source::of(id(name)?, Line::from(*name), SourceType::NewsReport) };
+        let source = Source { publisher: Some(Line::from(*name)), ..Source::new(id(name)?, Line::from(*name), SourceType::NewsReport) };
         Some(Named::Source(source))
     });
     Piece { label: listed(&names), names: named.collect(), ..Piece::default() }

@@ -36,7 +36,7 @@ pub(in crate::input) struct Polecat {
 }
 
 impl Polecat {
-    fn of(columns: Columns) -> Result<Self, String> {
+    fn new(columns: Columns) -> Result<Self, String> {
         let at = |name: &str| columns.at(&[name]);
         let actor = |side: &str| {
             let names = [
@@ -47,7 +47,7 @@ impl Polecat {
                 format!("{side}_title"),
                 format!("{side}_name_raw"),
             ];
-            Stretch::of(&names.map(|name| at(&name)))
+            Stretch::new(&names.map(|name| at(&name)))
         };
         columns.must(&["actor_name"])?;
         columns.must(&["recipient_name"])?;
@@ -59,9 +59,9 @@ impl Polecat {
             event_type: columns.must(&["event_type"])?,
             intensity: columns.at(&["intensity", "event_intensity"]),
             subject: actor("actor"),
-            action: Stretch::of(&["event_type", "event_mode", "contexts"].map(at)),
+            action: Stretch::new(&["event_type", "event_mode", "contexts"].map(at)),
             object: actor("recipient"),
-            place: Stretch::of(&["placename", "city", "district", "province", "country"].map(at)),
+            place: Stretch::new(&["placename", "city", "district", "province", "country"].map(at)),
             source: at("source"),
             published: at("publication_date"),
             language: at("language"),
@@ -84,7 +84,7 @@ impl Coding for Polecat {
     }
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
-        *self = columns::open_with_header(first, WHOSE, Self::of, |polecat, rows| {
+        *self = columns::open_with_header(first, WHOSE, Self::new, |polecat, rows| {
             rows.iter().for_each(|row| polecat.look(row));
             spoilt_cells(rows, polecat.date, &[polecat.id])
         })?;

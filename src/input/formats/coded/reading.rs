@@ -185,7 +185,7 @@ impl<'a> RowReader<'a> {
         if known.len() >= MAX_MEANINGS {
             known.clear();
         }
-        let meaning = Arc::new(Meaning::of(self.file.coding, slot, cells, self.directory));
+        let meaning = Arc::new(Meaning::new(self.file.coding, slot, cells, self.directory));
         known.insert(cells.into(), Arc::clone(&meaning));
         Some(meaning)
     }
@@ -222,7 +222,7 @@ impl<'a> RowReader<'a> {
             place: place.place.clone(),
             about: action.about.clone(),
             figures: Vec::new(),
-            accounts: vec![Account { locator: from.line.map(|line| Line::from(format!("line {line}").as_str())), ..Account::of(source) }],
+            accounts: vec![Account { locator: from.line.map(|line| Line::from(format!("line {line}").as_str())), ..Account::new(source) }],
             relations: Vec::new(),
             codes: action.codes.clone(),
             imported_from: Some(from),
@@ -233,7 +233,7 @@ impl<'a> RowReader<'a> {
 }
 
 impl Meaning {
-    fn of(coding: &dyn Coding, slot: Slot, cells: &[u8], directory: &Directory) -> Self {
+    fn new(coding: &dyn Coding, slot: Slot, cells: &[u8], directory: &Directory) -> Self {
         let piece = coding.piece(slot, &String::from_utf8_lossy(cells));
         let mut meaning = Self { label: piece.label, kind: piece.kind, codes: piece.codes, ..Self::default() };
         for named in piece.names {

@@ -17,7 +17,7 @@ pub(super) struct Numbered {
 }
 
 impl Numbered {
-    pub fn of(coding: &dyn Coding, cells: &Cells<'_>) -> Self {
+    pub fn new(coding: &dyn Coding, cells: &Cells<'_>) -> Self {
         Self { number: number(coding, cells), stamp: coding.stamp(cells) }
     }
 }
@@ -32,7 +32,7 @@ pub(super) struct Rank(Vec<u64>, usize);
 
 impl Rank {
     /// "GEDEvent_v24_0_10.csv" is later than "GEDEvent_v24_0_9.csv", whatever their positions.
-    pub fn of(name: &str, place: usize) -> Self {
+    pub fn new(name: &str, place: usize) -> Self {
         let name = crate::text::file_name(name).to_lowercase();
         let version = name.match_indices('v').find_map(|(at, _)| {
             let rest = &name[at + 1..];
@@ -92,16 +92,16 @@ mod tests {
 
     #[test]
     fn a_later_version_in_the_name_is_a_later_file() {
-        let rank = |name: &str| Rank::of(name, 0);
+        let rank = |name: &str| Rank::new(name, 0);
         assert!(rank("in/GEDEvent_v24_0_9.csv") < rank("GEDEvent_v24_0_10.csv"));
         assert!(rank("GEDEvent_v24_0_12.csv") < rank("gedevent_v25_0_1.csv"));
-        assert!(Rank::of("a.csv", 1) < Rank::of("b.csv", 2) && Rank::of("events2.csv", 2) < Rank::of("events1.csv", 3));
+        assert!(Rank::new("a.csv", 1) < Rank::new("b.csv", 2) && Rank::new("events2.csv", 2) < Rank::new("events1.csv", 3));
     }
 
     #[test]
     fn the_latest_state_of_a_number_holds_and_rows_of_which_none_is_later_all_do() {
         let mut revisions = Revisions::default();
-        let (first, second) = (Rank::of("a", 0), Rank::of("b", 1));
+        let (first, second) = (Rank::new("a", 0), Rank::new("b", 1));
         let at = |number, stamp| Numbered { number, stamp };
         revisions.note(&first, [at(1, 0), at(1, 0), at(2, 9), at(3, 0)].iter());
         revisions.note(&second, [at(1, 0), at(2, 5)].iter());

@@ -5,7 +5,7 @@
 
 use super::Framing;
 use super::chunk_rows::{Harvest, Interners, ScanOptions};
-use super::frame::{self, LONGEST, Records};
+use super::frame::{self, MAX_LEN, Records};
 use crate::input::cancel::Cancel;
 use crate::input::input_bytes::InputBytes;
 use crate::input::progress::Progress;
@@ -122,7 +122,7 @@ fn chunk(
         let until = loop {
             match memchr::memchr(b'\n', &bytes[here..]) {
                 Some(at) => break here + at,
-                None if bytes.len() - here >= LONGEST => break bytes.len(),
+                None if bytes.len() - here >= MAX_LEN => break bytes.len(),
                 None => {
                     let known = bytes.len();
                     read(supply, base - before, known * 2, bytes)?;
@@ -136,7 +136,7 @@ fn chunk(
             break;
         }
         let record = frame::trimmed(&bytes[here..until]);
-        if until - here >= LONGEST {
+        if until - here >= MAX_LEN {
             harvest.rejected.push((ENDLESS, line));
         } else if !record.is_empty() {
             harvest.take(&frame::cut(record, ends), here - usize::from(!is_first), line, wish, books);

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// The cells of a line, as the reader passes them on.
 pub(super) fn with_cells<T>(line: &str, separator: char, see: impl FnOnce(&Cells<'_>) -> T) -> T {
     let record: Vec<String> = line.split(separator).map(str::to_owned).collect();
-    let kept = Kept::of(&record, separator == '\t');
+    let kept = Kept::new(&record, separator == '\t');
     see(&kept.cells())
 }
 
@@ -20,7 +20,7 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    fn of(cells: &[String], is_between_tabs: bool) -> Self {
+    fn new(cells: &[String], is_between_tabs: bool) -> Self {
         let between = if is_between_tabs { '\t' } else { char::from(BETWEEN) };
         let (mut text, mut ends) = (String::new(), Vec::new());
         for (at, cell) in cells.iter().enumerate() {
@@ -42,12 +42,12 @@ impl Kept {
 pub(super) fn records(text: &str, coding: &dyn Coding) -> Vec<Kept> {
     let separator = match coding.framing(text.as_bytes()) {
         Framing::Tabs => {
-            return text.lines().map(|line| Kept::of(&line.split('\t').map(str::to_owned).collect::<Vec<_>>(), true)).collect();
+            return text.lines().map(|line| Kept::new(&line.split('\t').map(str::to_owned).collect::<Vec<_>>(), true)).collect();
         }
         Framing::Quoted(separator) => separator,
     };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    reader.records().map(|record| Kept::of(&record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>(), false)).collect()
+    reader.records().map(|record| Kept::new(&record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>(), false)).collect()
 }
 
 /// Opens a text: the rows after the header, or the reason why it is refused.
@@ -138,7 +138,7 @@ pub(super) fn shared(name: &str) -> Option<String> {
 }
 
 fn source() -> Source {
-    Source::of(Id::new("set").unwrap(), Line::from("the set"), SourceType::Dataset)
+    Source::new(Id::new("set").unwrap(), Line::from("the set"), SourceType::Dataset)
 }
 
 fn event(id: &str, when: crate::dates::Edtf) -> Event {
@@ -155,7 +155,7 @@ fn event(id: &str, when: crate::dates::Edtf) -> Event {
         place: None,
         about: Vec::new(),
         figures: Vec::new(),
-        accounts: vec![Account::of(Id::new("set").unwrap())],
+        accounts: vec![Account::new(Id::new("set").unwrap())],
         relations: Vec::new(),
         codes: Vec::new(),
         imported_from: None,

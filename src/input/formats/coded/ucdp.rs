@@ -130,7 +130,7 @@ struct Told {
 }
 
 impl Ucdp {
-    fn of(columns: Columns) -> Result<Self, String> {
+    fn new(columns: Columns) -> Result<Self, String> {
         let at = |names: &[&str]| columns.at(names);
         let figures = FIGURES.iter().map(|(label, names)| (at(names), *label));
         Ok(Self {
@@ -143,10 +143,10 @@ impl Ucdp {
             end: columns.must(&["date_end"])?,
             violence: columns.must(&["type_of_violence"])?,
             figures: figures.collect(),
-            subject: Stretch::of(&[columns.must(&["side_a"])?]),
-            action: Stretch::of(&[at(&["type_of_violence"]), at(&["conflict_name"]), at(&["dyad_name"])]),
-            object: Stretch::of(&[columns.must(&["side_b"])?]),
-            place: Stretch::of(&[at(&["where_coordinates"]), at(&["adm_2"]), at(&["adm_1"]), at(&["country"])]),
+            subject: Stretch::new(&[columns.must(&["side_a"])?]),
+            action: Stretch::new(&[at(&["type_of_violence"]), at(&["conflict_name"]), at(&["dyad_name"])]),
+            object: Stretch::new(&[columns.must(&["side_b"])?]),
+            place: Stretch::new(&[at(&["where_coordinates"]), at(&["adm_2"]), at(&["adm_1"]), at(&["country"])]),
             office: at(&["source_office"]),
             told: Told {
                 article: at(&["source_article"]),
@@ -206,16 +206,16 @@ impl Coding for Ucdp {
 
     fn open(&mut self, first: &[Cells<'_>]) -> Result<Header, String> {
         let Some(head) = first.first() else { return Err("the file is empty".to_owned()) };
-        let read = Columns::of(head);
+        let read = Columns::new(head);
         if list::is_one(&read) {
-            self.list = Some(Box::new(list::List::of(read)?));
+            self.list = Some(Box::new(list::List::new(read)?));
             return Ok(Header::Yes);
         }
         let is_header = read.at(&["date_start"]) != columns::ABSENT;
         if !is_header && head.len() != KNOWN.len() {
             return Err(format!("there is no header, and a row has {} cells where UCDP GED has {}", head.len(), KNOWN.len()));
         }
-        *self = Self::of(if is_header { read } else { Columns::named(KNOWN) })?;
+        *self = Self::new(if is_header { read } else { Columns::named(KNOWN) })?;
         match self.spoilt(&first[usize::from(is_header)..]) {
             Some(what) => Err(spoilt(what, WHOSE)),
             None => {

@@ -106,12 +106,12 @@ const BODIES: &[&str] = &[
 ];
 
 /// A longer text is not searched for people.
-const LONGEST: usize = 400;
+const MAX_LEN: usize = 400;
 
 /// All people in a text, each with a title, or an empty one.
 pub(super) fn named(printed: &str) -> Vec<(&str, &str)> {
     let printed = printed.trim();
-    if printed.len() > LONGEST {
+    if printed.len() > MAX_LEN {
         return vec![("", printed)];
     }
     for joint in [" and ", ", ", "; "] {

@@ -55,7 +55,7 @@ struct Holding<'a> {
 pub(in crate::input) fn join(files: &[PocomFile]) -> Option<Converted> {
     let first = files.first()?;
     let name = if files.len() == 1 { first.name.clone() } else { format!("{} ({} files)", common(files), files.len()) };
-    let mut harvest = Harvest::of("hist", &name, "posts of the Office of the Historian, XML");
+    let mut harvest = Harvest::new("hist", &name, "posts of the Office of the Historian, XML");
     harvest.title("Principal Officers and Chiefs of Mission");
     let (mut people, mut roles): (HashMap<&str, &Element>, HashMap<&str, &str>) = (HashMap::new(), HashMap::new());
     for PocomFile { name, parsed } in files {

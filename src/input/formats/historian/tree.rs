@@ -39,7 +39,7 @@ impl Element {
 /// # Errors
 /// The line, and why it is no XML from there on.
 pub(super) fn parse(text: &str) -> Result<Element, (u64, String)> {
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::new(text);
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     let mut open: Vec<Element> = vec![Element::default()];

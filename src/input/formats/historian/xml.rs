@@ -8,7 +8,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// The greatest length of text that is read from one element; the rest is cut.
-const MOST: usize = 1 << 20;
+const MAX_LEN: usize = 1 << 20;
 
 /// A visit, or a leg of a travel.
 #[derive(Debug, Default)]
@@ -83,7 +83,7 @@ pub(super) fn root(text: &str) -> Option<&str> {
 
 /// Passes on every record.
 pub(super) fn records(text: &str, each: &mut dyn FnMut(Record)) -> Flaws {
-    let mut walk = Walk { text, lines: Lines::of(text), record: None, field: None, depth: 0, flaws: Flaws::default(), found: false };
+    let mut walk = Walk { text, lines: Lines::new(text), record: None, field: None, depth: 0, flaws: Flaws::default(), found: false };
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
     loop {
@@ -162,7 +162,7 @@ impl Walk<'_> {
 
     fn add(&mut self, text: &str) {
         if let Some((_, known)) = &mut self.field
-            && known.len() < MOST
+            && known.len() < MAX_LEN
         {
             known.push_str(text);
         }

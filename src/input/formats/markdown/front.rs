@@ -65,7 +65,7 @@ pub(super) fn read(text: &str) -> Result<Front, Fault> {
     let Some((fence, start, end, body)) = cut(text) else {
         return Err(Fault::new(1, "the front matter has no end: a line of `---` must follow its fields"));
     };
-    let above = Lines::of(text).at(start) - 1;
+    let above = Lines::new(text).at(start) - 1;
     let fields = if fence == "---" { yaml::read(&text[start..end], above) } else { toml::read(&text[start..end], above) }?;
     Ok(Front { fields: unwrapped(fields), body })
 }

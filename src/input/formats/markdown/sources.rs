@@ -47,7 +47,7 @@ pub(super) fn page(harvest: &mut Harvest, address: &str, title: &str) -> Option<
 fn titled(harvest: &mut Harvest, title: &str) -> Option<Account> {
     let title = Some(title.trim()).filter(|title| !title.is_empty())?;
     let id = harvest.id(&format!("source-{}", slug(title)));
-    Some(Account::of(harvest.source(Source::of(id, Line::from(title), SourceType::default()))))
+    Some(Account::new(harvest.source(Source::new(id, Line::from(title), SourceType::default()))))
 }
 
 fn of_fields(harvest: &mut Harvest, known: &Directory, fields: &Fields, wrong: &mut Vec<Wrong>) -> Option<Account> {
@@ -62,7 +62,7 @@ fn of_fields(harvest: &mut Harvest, known: &Directory, fields: &Fields, wrong: &
         None => harvest.id(&format!("source-{}", slug(&[title, publisher, one(DATE)].into_iter().flatten().collect::<Vec<_>>().join(" ")))),
     };
     if let Some(source) = own.and_then(|id| known.sources.get(&id)) {
-        return told(Account::of(source.id.clone()), fields, wrong);
+        return told(Account::new(source.id.clone()), fields, wrong);
     }
     let name = title.or(publisher).or(address.and_then(|address| address.split('/').nth(2)))?;
     let mut date = |names: &[&str]| -> Option<Edtf> {
@@ -87,9 +87,9 @@ fn of_fields(harvest: &mut Harvest, known: &Directory, fields: &Fields, wrong: &
         language: one(&["language", "lang"]).map(Line::from),
         note: one(&["note", "notes", "comment"]).map(Line::from),
         text_sha256: one(&["textsha256"]).map(Line::from),
-        ..Source::of(id, Line::from(name), one(&["type", "kind"]).and_then(type_of).unwrap_or_default())
+        ..Source::new(id, Line::from(name), one(&["type", "kind"]).and_then(type_of).unwrap_or_default())
     };
-    told(Account::of(harvest.source(source)), fields, wrong)
+    told(Account::new(harvest.source(source)), fields, wrong)
 }
 
 const DATE: &[&str] = &["date", "issued", "published", "publicationdate", "publishdate", "pubdate", "day"];

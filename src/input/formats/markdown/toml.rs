@@ -12,10 +12,10 @@ use toml::de::{DeTable, DeValue};
 /// It is no TOML, or holds too much.
 pub(super) fn read(text: &str, above: u64) -> Result<Fields, Fault> {
     let table = DeTable::parse(text).map_err(|error| {
-        let line = Lines::of(text).at(error.span().map_or(0, |span| span.start));
+        let line = Lines::new(text).at(error.span().map_or(0, |span| span.start));
         Fault::new(above + line, format!("it is no TOML: {}", error.message()))
     })?;
-    let mut reading = Reading { above, lines: Lines::of(text), budget: Budget::default() };
+    let mut reading = Reading { above, lines: Lines::new(text), budget: Budget::default() };
     reading.fields(table.get_ref(), 0)
 }
 

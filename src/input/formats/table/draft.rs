@@ -31,12 +31,12 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub fn of(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Self {
+    pub fn new(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Self {
         let cells = |at: usize| rows.iter().map(move |row| row.get(at).map_or("", String::as_str));
         let names: Vec<String> = header.iter().map(|name| headings::words(if is_named { name } else { "" })).collect();
         let column = |(at, words): (usize, &String)| {
             let words = without_label(words, &names);
-            Column { at, date: date_headings::of(&words), words, facts: Facts::of(cells(at)) }
+            Column { at, date: date_headings::of(&words), words, facts: Facts::from_cells(cells(at)) }
         };
         let columns = names.iter().enumerate().map(column).collect();
         Self { columns, taken: vec![None; header.len()], rivals: Vec::new(), is_empty: rows.is_empty(), unsure: Vec::new() }

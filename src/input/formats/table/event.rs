@@ -74,7 +74,7 @@ impl Maker {
             stem: super::names::slug(stem, 60),
             header: header.to_vec(),
             places,
-            point: PointColumns::of(header),
+            point: PointColumns::from_header(header),
             met: Arc::default(),
             losses: Losses::default(),
         }
@@ -101,7 +101,7 @@ impl Maker {
         for (publisher, id) in &self.met.sources {
             let source = Source {
                 publisher: (!publisher.is_empty()).then(|| Line::from(&**publisher)),
-                ..Source::of(id.clone(), Line::from(crate::text::file_name(&self.file)), SourceType::Dataset)
+                ..Source::new(id.clone(), Line::from(crate::text::file_name(&self.file)), SourceType::Dataset)
             };
             directory.sources.insert(id.clone(), source);
         }
@@ -204,7 +204,7 @@ impl Maker {
             locator: Some(Line::from(&*format!("line {line}"))),
             url: url.map(Line::from),
             when: Some(when.clone()),
-            ..Account::of(source)
+            ..Account::new(source)
         };
         let accounts = sources.into_iter().enumerate().map(|(at, source)| account(source, urls.get(at).copied())).collect();
         Ok(Event {

@@ -58,7 +58,7 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+    pub fn from_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
         let (mut facts, mut seen) = (Self::default(), HashSet::new());
         for cell in cells {
             facts.rows += 1;

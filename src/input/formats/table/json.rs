@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::ops::ControlFlow;
 
 /// The greatest number of columns that are told apart.
-const MOST: usize = 10_000;
+const MAX_COLUMNS: usize = 10_000;
 
 /// The number of lines that are searched for names of columns.
 const LOOKED_AT: usize = 10_000;
@@ -26,7 +26,7 @@ pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
         flat.clear();
         flatten(object, "", 0, &mut flat);
         for (name, _) in flat.drain(..) {
-            if names.len() < MOST {
+            if names.len() < MAX_COLUMNS {
                 names.insert(name);
             }
         }

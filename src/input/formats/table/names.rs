@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// The longest name, in characters; anything longer is prose.
-const LONGEST: usize = 200;
+const MAX_LEN: usize = 200;
 
 /// The names so far.
 #[derive(Clone, Debug)]
@@ -93,7 +93,7 @@ fn pairs<'a>(from: &mut Unpacker<'a>) -> Option<Vec<(&'a str, &'a str)>> {
 
 /// A name on one line, cut to the longest length.
 fn cut(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(MAX_LEN).collect()
 }
 
 /// All names of a table.
@@ -220,7 +220,7 @@ impl Names {
             let name = Line::from(&**self.called.get(id).unwrap_or(full));
             let part_of = self.within.get(id).cloned();
             let (latitude, longitude) = self.points.get(id).copied().unzip();
-            directory.places.insert(id.clone(), Place { part_of, latitude, longitude, ..Place::of(id.clone(), name) });
+            directory.places.insert(id.clone(), Place { part_of, latitude, longitude, ..Place::new(id.clone(), name) });
         }
         directory
     }

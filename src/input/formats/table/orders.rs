@@ -44,8 +44,8 @@ enum Order {
 
 impl Orders {
     /// Reads the columns that have a date of three numbers in one of the first rows, and always those in `always`.
-    pub fn of(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
-        let mut asked = Asked::of(grid.header.len(), sample, always);
+    pub fn new(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
+        let mut asked = Asked::new(grid.header.len(), sample, always);
         if !asked.0.is_empty() {
             grid.rows(bytes, &mut |row| {
                 row.cells.into_iter().for_each(|cells| asked.row(cells));
@@ -125,7 +125,7 @@ pub(super) struct Asked(Vec<(usize, Told)>);
 
 impl Asked {
     /// The columns that have a date of three numbers in one of the first rows, and always those in `always`.
-    pub fn of(columns: usize, sample: &[Vec<String>], always: &[usize]) -> Self {
+    pub fn new(columns: usize, sample: &[Vec<String>], always: &[usize]) -> Self {
         let asks =
             |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
         Self((0..columns).filter(asks).map(|at| (at, Told::default())).collect())

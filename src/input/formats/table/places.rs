@@ -17,7 +17,7 @@ impl Places {
     ///
     /// # Errors
     /// A column that the table does not have, with the one that is probably meant.
-    pub fn of(mapping: &Mapping, header: &[String]) -> Result<Self, String> {
+    pub fn new(mapping: &Mapping, header: &[String]) -> Result<Self, String> {
         let mut fields = Vec::new();
         for taken in mapping.taken() {
             let places = taken.columns.iter().map(|column| place(column, header)).collect::<Result<_, _>>()?;
@@ -91,8 +91,8 @@ pub(super) fn name_of(header: &[String], at: usize) -> ColumnName {
 
 /// The names of the columns, cut to a readable length.
 pub(super) fn listed(header: &[String]) -> String {
-    const MOST: usize = 40;
-    let shown: Vec<String> = header.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    let more = if header.len() > MOST { format!(" and {} more", header.len() - MOST) } else { String::new() };
+    const MAX_COLUMNS: usize = 40;
+    let shown: Vec<String> = header.iter().take(MAX_COLUMNS).map(|name| format!("`{name}`")).collect();
+    let more = if header.len() > MAX_COLUMNS { format!(" and {} more", header.len() - MAX_COLUMNS) } else { String::new() };
     format!("{}{more}", shown.join(", "))
 }

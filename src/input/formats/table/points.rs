@@ -15,7 +15,7 @@ pub(super) enum PointColumns {
 
 impl PointColumns {
     /// The columns, by their names.
-    pub fn of(header: &[String]) -> Option<Self> {
+    pub fn from_header(header: &[String]) -> Option<Self> {
         let names: Vec<String> = header.iter().map(|name| headings::words(name)).collect();
         let at = |known: &[&str]| {
             let ends = |name: &String| known.iter().any(|word| name == word || name.ends_with(&format!(" {word}")));
@@ -80,7 +80,7 @@ mod tests {
         let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
         let mut cells = Cells::default();
         row.iter().for_each(|cell| cells.push(cell));
-        PointColumns::of(&header)?.point(&cells)
+        PointColumns::from_header(&header)?.point(&cells)
     }
 
     #[test]

@@ -38,7 +38,7 @@ const WORDS_OF_NAMES: usize = 90;
 
 /// Proposes the fields of the columns; `rows` are the first ones.
 pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Proposal {
-    let mut draft = Draft::of(header, is_named, rows);
+    let mut draft = Draft::new(header, is_named, rows);
     propose_dates::propose(&mut draft);
     let date = draft.of_field(Field::Date).into_iter().chain(draft.of_field(Field::From)).next();
     draft.rivals.retain(|rival| !date.is_some_and(|date| say_the_same(rows, date, *rival)));

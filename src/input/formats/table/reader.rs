@@ -48,7 +48,7 @@ impl Grid {
     ///
     /// # Errors
     /// The reason why it is not a table.
-    pub fn of(bytes: &[u8]) -> Result<Self, String> {
+    pub fn new(bytes: &[u8]) -> Result<Self, String> {
         let begin = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
         let text = &bytes[begin..];
         // A stray zero byte costs its cell, not the file.

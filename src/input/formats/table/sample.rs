@@ -175,7 +175,7 @@ impl Table {
 
     /// The first `most` rows as events, and the losses in them.
     fn made(&self, mapping: &Mapping, most: usize) -> Result<(Vec<Result<Previewed, String>>, Losses), String> {
-        let mut places = Places::of(mapping, &self.header)?;
+        let mut places = Places::new(mapping, &self.header)?;
         let _ = self.orders.settle(&mut places);
         let mut maker = Maker::new(&self.file, &self.header, places);
         let mut event = |(row, line): (&Vec<String>, u64)| {

@@ -26,7 +26,7 @@ pub(super) fn account(supply: &InputBytes, grid: &Grid) -> Account {
         Cut::Cells { separator: b';', .. } => "semicolon-separated table".to_owned(),
         Cut::Cells { .. } => "table separated by bars".to_owned(),
     };
-    let mut account = Account::of(&supply.name, &format);
+    let mut account = Account::new(&supply.name, &format);
     if grid.above > 0 {
         let (lines, stand) = if grid.above == 1 { ("line", "stands") } else { ("lines", "stand") };
         account.remarks.push(format!("{} {lines} above the names of the columns {stand} for themselves", grid.above));

@@ -12,7 +12,7 @@ use std::ops::ControlFlow;
 const STEP: usize = (1 << 20) + (1 << 17);
 
 /// The longest row: a quote that is never closed would swallow the rest of the file.
-const LONGEST: usize = 4 << 20;
+const MAX_LEN: usize = 4 << 20;
 
 /// The reason for leaving out a longer row.
 const ENDLESS: &str = "longer than 4 MiB";
@@ -81,7 +81,7 @@ impl<'a> Walk<'a> {
                 left = Left::End((byte, row.line));
                 return ControlFlow::Break(());
             }
-            if is_cut && bytes.len() < LONGEST {
+            if is_cut && bytes.len() < MAX_LEN {
                 left = Left::Cut((byte, row.line));
                 return ControlFlow::Break(());
             }

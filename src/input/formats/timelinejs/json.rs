@@ -32,7 +32,7 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 
 /// Reads a whole file.
 pub(in crate::input) fn read(name: &str, bytes: &[u8]) -> Converted {
-    let mut harvest = Harvest::of(PREFIX, name, "TimelineJS");
+    let mut harvest = Harvest::new(PREFIX, name, "TimelineJS");
     let text = harvest.letters(bytes);
     let (start, json) = unwrapped(&text).unwrap_or((0, &text));
     if let Err(error) = document(&mut harvest, &text, json) {
@@ -64,7 +64,7 @@ fn document(harvest: &mut Harvest, text: &str, json: &str) -> serde_json::Result
             ("events", "eras", third)
         }
     };
-    let mut lines = Lines::of(text);
+    let mut lines = Lines::new(text);
     for (name, is_era) in [(of_events, false), (of_eras, true)] {
         for raw in whole.get(name).map(|raw| items(raw)).transpose()?.unwrap_or_default() {
             let line = lines.at(raw.get().as_ptr() as usize - text.as_ptr() as usize);

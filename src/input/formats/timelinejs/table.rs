@@ -38,11 +38,11 @@ fn name(cell: &str) -> String {
 
 /// Reads a whole file.
 pub(in crate::input) fn read(name_of_file: &str, bytes: &[u8]) -> Converted {
-    let mut harvest = Harvest::of(PREFIX, name_of_file, "TimelineJS spreadsheet");
+    let mut harvest = Harvest::new(PREFIX, name_of_file, "TimelineJS spreadsheet");
     let text = harvest.letters(bytes);
     let separator = separator(&text).unwrap_or(b',');
     let blank = text.len() - text.trim_start().len();
-    let mut lines = Lines::of(&text);
+    let mut lines = Lines::new(&text);
     let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(&text.as_bytes()[blank..]);
     let mut record = ByteRecord::new();
     let mut columns: Option<Vec<String>> = None;

@@ -83,7 +83,7 @@ impl Row {
 pub(super) struct Rows(Vec<Row>);
 
 impl Rows {
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn new(bytes: &[u8]) -> Self {
         let (text, _) = letters::decoded(bytes);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let separator = u8::try_from(separator(first)).unwrap_or(b',');

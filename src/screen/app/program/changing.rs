@@ -81,10 +81,10 @@ impl App {
             self.open_prompt(Purpose::MergeInto);
             return Vec::new();
         }
-        let chosen: Vec<EventId> = self.chosen().iter_from(0).take(MOST + 1).collect();
-        if chosen.len() < 2 || chosen.len() > MOST {
+        let chosen: Vec<EventId> = self.chosen().iter_from(0).take(MAX_EVENTS + 1).collect();
+        if chosen.len() < 2 || chosen.len() > MAX_EVENTS {
             let [rows, row] = [Action::ChooseRange, Action::ChooseRow].map(|action| self.key(action).to_owned());
-            return self.fail(format!("choose the events first, two to {MOST} of them: {rows} or {row}"));
+            return self.fail(format!("choose the events first, two to {MAX_EVENTS} of them: {rows} or {row}"));
         }
         let entry = |(number, id): (usize, &EventId)| {
             let others = chosen.iter().filter(|other| *other != id).map(|other| self.timeline().key(*other)).collect();
@@ -151,4 +151,4 @@ impl App {
 }
 
 /// The most events that are merged at once: each has a number as its key.
-const MOST: usize = 9;
+const MAX_EVENTS: usize = 9;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The most rows that are marked, tagged or copied at once: each is a line in the journal of notes. A file takes any
 /// number.
-const MOST: usize = 10_000;
+const MAX_ROWS: usize = 10_000;
 
 impl App {
     /// Returns whether a row is chosen, with others or alone.
@@ -68,8 +68,8 @@ impl App {
                 Some(Vec::new())
             }
             Action::Mark | Action::Tags | Action::Yank if count == 0 => Some(self.fail("no row that is shown is chosen")),
-            Action::Mark | Action::Tags | Action::Yank if count > MOST => {
-                let (most, write) = (text::thousands(MOST as u64), self.key(Action::Export));
+            Action::Mark | Action::Tags | Action::Yank if count > MAX_ROWS => {
+                let (most, write) = (text::thousands(MAX_ROWS as u64), self.key(Action::Export));
                 let words = format!("{most} rows at most can be marked, tagged or copied at once; {write} writes any number to a file");
                 Some(self.fail(words))
             }

@@ -276,7 +276,7 @@ impl App {
     /// Opens the columns of the first table that was read by guessing, unless they have already been shown.
     pub(super) fn ask_about_columns(&mut self) -> Vec<Command> {
         let Some(number) = self.session.next_table_to_ask_about() else { return Vec::new() };
-        self.open_page(Box::new(Columns::of(number)))
+        self.open_page(Box::new(Columns::new(number)))
     }
 
     /// Says that a table was read with the columns that the user chose earlier, unless there is a more important message.

@@ -147,7 +147,7 @@ fn all_sources(event: &Event) -> Vec<Account> {
     let mut accounts = event.accounts.clone();
     for source in event.figures.iter().filter_map(|figure| figure.source.as_ref()) {
         if !accounts.iter().any(|account| account.source == *source) {
-            accounts.push(Account::of(source.clone()));
+            accounts.push(Account::new(source.clone()));
         }
     }
     accounts

@@ -16,7 +16,7 @@ use crate::screen::overlays::picker;
 use crate::text::{self, NameMatch};
 
 /// The most lines of events, of terms of each facet, and of views.
-const MOST: [(Group, usize); 5] = [
+const MAX_LINES: [(Group, usize); 5] = [
     (Group::Events, 8),
     (Group::Terms(Facet::Actor), 8),
     (Group::Terms(Facet::Issue), 6),
@@ -161,7 +161,7 @@ fn best(found: &[(Fit, Line)]) -> usize {
 }
 
 fn most(group: Group) -> usize {
-    MOST.iter().find(|(of, _)| *of == group).map_or(8, |(_, most)| *most)
+    MAX_LINES.iter().find(|(of, _)| *of == group).map_or(8, |(_, most)| *most)
 }
 
 fn terms<'a>(facet: Facet, folded: &'a str, terms: &'a Terms, answer: &'a Answer) -> impl Iterator<Item = Line> + use<'a> {

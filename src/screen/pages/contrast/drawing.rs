@@ -33,7 +33,7 @@ pub(super) struct Drawing<'a> {
 }
 
 impl<'a> Drawing<'a> {
-    pub fn of(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
+    pub fn new(contrast: &'a Contrast, side: usize, context: &'a ComposeContext<'a>) -> Self {
         let name = |side: usize| match &contrast.sides {
             Sides::Actors(one, other) => context.directory().actor_name([one, other][side]).to_owned(),
             Sides::Periods(..) => context.window_words(contrast.days[side]),

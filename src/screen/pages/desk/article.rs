@@ -10,7 +10,7 @@ use std::ops::Range;
 /// The columns before the text: the cursor, "¶ 12".
 const GUTTER: usize = 7;
 /// The longest part of a sentence that is shown, in bytes: a text without a full stop may have megabytes.
-const LONGEST: usize = 3_000;
+const MAX_LEN: usize = 3_000;
 
 /// How many rows a sentence takes.
 pub(super) fn height(open: &Open, sentence: usize, width: usize, context: &ComposeContext<'_>) -> usize {
@@ -128,6 +128,6 @@ fn words(open: &Open, range: Range<usize>, pieces: &mut Vec<(Role, String)>) {
 
 /// The beginning of a range that is short enough to be wrapped at each key.
 fn up_to(text: &str, range: Range<usize>) -> Range<usize> {
-    let end = (range.start..=range.end.min(range.start + LONGEST)).rev().find(|end| text.is_char_boundary(*end));
+    let end = (range.start..=range.end.min(range.start + MAX_LEN)).rev().find(|end| text.is_char_boundary(*end));
     range.start..end.unwrap_or(range.start)
 }

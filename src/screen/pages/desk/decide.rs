@@ -135,7 +135,7 @@ impl Open {
         let Some(draft) = self.changeable(context) else { return Handled::Yes };
         let number = draft.number;
         let event = Event { review: None, draft: None, ..draft.event.clone() };
-        let Ok(json) = Json::of(&event) else { return context.fail("the draft cannot be written as JSON") };
+        let Ok(json) = Json::from_record(&event) else { return context.fail("the draft cannot be written as JSON") };
         let before = Layout::usual().tall(&json, "") + "\n";
         let words = unfinished.filter(|(of, _)| *of == number).map_or_else(|| before.clone(), |(_, words)| words);
         self.in_editor = Some((number, before));

@@ -21,7 +21,7 @@ pub(super) struct Selection {
 
 impl Selection {
     /// One sentence.
-    pub fn of(sentence: usize) -> Self {
+    pub fn new(sentence: usize) -> Self {
         Self { cursor: At { sentence, word: None }, from: None }
     }
 
@@ -43,7 +43,7 @@ impl Selection {
 
     /// Selects the sentence under the cursor alone.
     pub fn narrow(&mut self) {
-        *self = Self::of(self.cursor.sentence);
+        *self = Self::new(self.cursor.sentence);
     }
 
     /// Begins to select more, or stops.
@@ -118,7 +118,7 @@ mod tests {
 
     fn selected(moves: impl Fn(&mut Selection, &Article)) -> String {
         let article = article();
-        let mut selection = Selection::of(0);
+        let mut selection = Selection::new(0);
         moves(&mut selection, &article);
         article.text[selection.bytes(&article)].to_owned()
     }

@@ -58,7 +58,7 @@ impl Open {
         let Opened { article, marks, work, mut remarks, read_before } = opened;
         remarks.extend(failed);
         let last = article.sentences.len().saturating_sub(1);
-        let selection = Selection::of(work.sentence.min(last));
+        let selection = Selection::new(work.sentence.min(last));
         let focus = if work.drafts.is_empty() { Focus::Article } else { Focus::Drafts };
         let mut open = Self {
             article,
@@ -121,7 +121,7 @@ impl Open {
     pub fn show_sentence(&mut self) {
         if let Some(draft) = self.draft() {
             let sentence = draft.sentence().min(self.article.sentences.len().saturating_sub(1));
-            self.selection = Selection::of(sentence);
+            self.selection = Selection::new(sentence);
             self.work.sentence = sentence;
         }
     }

@@ -17,7 +17,7 @@ const LETTERS: &str = "123456789abcdefgh";
 /// How many days around the draft are looked through.
 const DAYS: i32 = 31;
 /// The most events that are looked at: in a large collection a month has a hundred thousand coded ones.
-const MOST: usize = 100_000;
+const MAX_EVENTS: usize = 100_000;
 /// The largest collection whose titles are searched at a key.
 const SEARCHED: usize = 300_000;
 
@@ -117,7 +117,7 @@ fn near((from, to): (Day, Day), context: &ComposeContext<'_>) -> Vec<EventId> {
         after.max(before).max(0)
     };
     let ids = timeline.starting(from.plus(-2 * DAYS), to.plus(DAYS));
-    let curated = ids.map(EventId).take(MOST).filter(|id| !timeline.flags(*id).has(Flags::MACHINE));
+    let curated = ids.map(EventId).take(MAX_EVENTS).filter(|id| !timeline.flags(*id).has(Flags::MACHINE));
     let mut near: Vec<EventId> = curated.filter(|id| distance(*id) <= DAYS).collect();
     near.sort_by_key(|id| (distance(*id), *id));
     near.truncate(LETTERS.len());

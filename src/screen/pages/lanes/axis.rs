@@ -43,7 +43,7 @@ const UNITS: [(Unit, usize, i32); 16] = [
 ];
 
 impl Axis {
-    pub fn of(scale: &Scale) -> Self {
+    pub fn from_scale(scale: &Scale) -> Self {
         if let Some(spread) = scale.spread() {
             return Self { above: Vec::new(), labels: spread_labels(spread) };
         }

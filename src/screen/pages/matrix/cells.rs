@@ -78,7 +78,7 @@ impl<'a> Drawing<'a> {
             selected,
             context,
             is_high,
-            levels: Levels::of(matrix.counts.iter().flatten().copied()),
+            levels: Levels::new(matrix.counts.iter().flatten().copied()),
             label,
             cell,
             rows: window(selected.0, table.rows.len(), fit),

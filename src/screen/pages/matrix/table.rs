@@ -17,7 +17,7 @@ pub(super) struct Table {
 
 impl Table {
     /// Arranges the actors of a matrix.
-    pub fn of(matrix: &Matrix, context: &ComposeContext<'_>) -> Self {
+    pub fn from_matrix(matrix: &Matrix, context: &ComposeContext<'_>) -> Self {
         let length = matrix.actors.len();
         let side = |at: usize| context.sides().ranked().of_actor(&matrix.actors[at], context.timeline());
         let sides: Vec<Option<usize>> = (0..length).map(side).collect();

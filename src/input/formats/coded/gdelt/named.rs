@@ -19,7 +19,7 @@ const CODES: [&str; 3] = ["eventcode", "eventbasecode", "eventrootcode"];
 
 /// Whether a record is a header with these columns: a day, a code, and an actor.
 pub(super) fn is_header(record: &Cells<'_>) -> bool {
-    let columns = columns::Columns::of(record);
+    let columns = columns::Columns::new(record);
     let has = |names: &[&str]| names.iter().any(|name| columns.at_words(name) != ABSENT);
     has(&DAYS) && has(&CODES) && has(&["actor1name", "actor1code", "actor1countrycode", "actor2name", "actor2code", "actor2countrycode"])
 }
@@ -49,8 +49,8 @@ impl Columns {
     ///
     /// # Errors
     /// Names the missing column.
-    pub fn of(header: &Cells<'_>) -> Result<Self, String> {
-        let all = columns::Columns::of(header);
+    pub fn new(header: &Cells<'_>) -> Result<Self, String> {
+        let all = columns::Columns::new(header);
         let at = |name: &str| all.at_words(name);
         let first = |names: &[&str]| names.iter().map(|name| at(name)).find(|at| *at != ABSENT);
         let actor =
@@ -64,10 +64,10 @@ impl Columns {
             added: at("dateadded"),
             one: [one[0], one[1], one[2]],
             other: [other[0], other[1], other[2]],
-            subject: Stretch::of(&one),
-            object: Stretch::of(&other),
+            subject: Stretch::new(&one),
+            object: Stretch::new(&other),
             where_: at("actiongeofullname"),
-            place: Stretch::of(&[at("actiongeofullname"), at("actiongeocountrycode")]),
+            place: Stretch::new(&[at("actiongeofullname"), at("actiongeocountrycode")]),
             address: at("sourceurl"),
             figures: COUNTED.map(at),
             all,

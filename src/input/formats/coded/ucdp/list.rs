@@ -53,7 +53,7 @@ impl List {
     ///
     /// # Errors
     /// Names the missing column.
-    pub fn of(columns: Columns) -> Result<Self, String> {
+    pub fn new(columns: Columns) -> Result<Self, String> {
         let at = |names: &[&str]| columns.at(names);
         let dyad = at(&["dyad_id", "dyadid"]);
         let (year, place) = (columns.must(&["year"])?, at(&["location", "battle_location"]));
@@ -67,9 +67,9 @@ impl List {
             end: [at(&["ep_end_date", "ependdate"]), at(&["ep_end_prec", "ependprec"])],
             intensity: at(&["intensity_level", "intensity"]),
             incompatibility: at(&["incompatibility", "incomp"]),
-            subject: Stretch::of(&[at(&["side_a"]), at(&["side_a_2nd", "sidea2nd"])]),
-            action: Stretch::of(&[at(&["type_of_conflict", "type"]), place, at(&["territory_name", "terr"])]),
-            object: Stretch::of(&[at(&["side_b"]), at(&["side_b_2nd", "sideb2nd"])]),
+            subject: Stretch::new(&[at(&["side_a"]), at(&["side_a_2nd", "sidea2nd"])]),
+            action: Stretch::new(&[at(&["type_of_conflict", "type"]), place, at(&["territory_name", "terr"])]),
+            object: Stretch::new(&[at(&["side_b"]), at(&["side_b_2nd", "sideb2nd"])]),
             place,
             columns,
         })

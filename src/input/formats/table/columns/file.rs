@@ -196,7 +196,7 @@ impl TableFile {
 
     /// Asks the whole columns of dates for the order of day and month.
     fn ask(&mut self, cancel: &Cancel) -> Result<(), LoadError> {
-        let mut asked = Asked::of(self.grid.header.len(), &[], &dates_of(&self.places));
+        let mut asked = Asked::new(self.grid.header.len(), &[], &dates_of(&self.places));
         ask(&self.supply, &self.grid, &mut asked, cancel)?;
         self.doubt = decide(&mut self.places, &asked.finish());
         self.is_asked = true;

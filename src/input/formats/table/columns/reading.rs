@@ -25,7 +25,7 @@ const NEAR: u64 = 16 << 10;
 const AHEAD: usize = 256 << 10;
 
 /// The longest row that is read again.
-const LONGEST: usize = 8 << 20;
+const MAX_LEN: usize = 8 << 20;
 
 /// The table whose rows are read.
 pub(super) struct ReadFile<'a> {
@@ -102,7 +102,7 @@ impl Window<'_> {
     fn bytes(&mut self, from: u64, to: u64, is_followed: bool) -> io::Result<&[u8]> {
         if from < self.from || to > self.from + self.bytes.len() as u64 {
             let least = if is_followed { AHEAD } else { 0 };
-            let wanted = usize::try_from(to - from).unwrap_or(usize::MAX).clamp(least, LONGEST);
+            let wanted = usize::try_from(to - from).unwrap_or(usize::MAX).clamp(least, MAX_LEN);
             self.bytes.resize(wanted, 0);
             let read = self.supply.read_at(from, &mut self.bytes)?;
             self.bytes.truncate(read);
