@@ -7,7 +7,7 @@ use diplo_tui::screen::theme::Choice;
 use ratatui::style::Modifier;
 
 /// The pages with bars, rails or signs.
-const PAGES: [&str; 8] = ["HG", "P", "F", "Fjj", "Saforeign min<enter>u.s. state<enter>", "I", "punited st<enter>china (<enter>", "Lll"];
+const PAGES: [&str; 8] = ["HG", "P", "F", "Fjj", "Saforeign min<enter>u.s. state<enter>", "%", "punited st<enter>china (<enter>", "Lll"];
 
 fn themed(theme: Choice, keys: &str) -> Screen {
     start(input::built_in(), 120, 36, Setup { theme, ..Setup::default() }).keys(keys)

@@ -27,8 +27,8 @@ pub(in super::super) const NAME: &str = "zoom";
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
-    bind(Browse, &[key('I')], Action::Page(NAME), "how many when: years, quarters, months, weeks, days; Enter narrows, Esc widens", ""),
-    bind(Read, &[key('I')], Action::Page(NAME), "how many when, by periods; there: to the timeline with these days", ""),
+    bind(Browse, &[key('%')], Action::Page(NAME), "how many when: years, quarters, months, weeks, days; Enter narrows, Esc widens", ""),
+    bind(Read, &[key('%')], Action::Page(NAME), "how many when, by periods; there: to the timeline with these days", ""),
 ];
 
 /// Opens the days of the query.

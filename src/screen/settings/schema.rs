@@ -28,6 +28,11 @@ pub fn schema() -> Value {
                 "enum": ["auto", true, false],
                 "default": "auto"
             },
+            "wide-signs": {
+                "description": "Whether the terminal draws signs of ambiguous width two columns wide; they are ASCII then",
+                "type": "boolean",
+                "default": defaults.wide_signs
+            },
             "dates": {
                 "description": "How dates are shown at the start: in words, or as the files have them",
                 "enum": names(&DateStyle::NAMED),

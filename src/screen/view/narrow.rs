@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn signs_become_narrow_and_names_keep_their_script() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 1));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 1));
         buffer.set_string(0, 0, "●─● 洪亮 Wang – “b” Müller Юлия", Style::new());
         draw(&mut buffer);
         let drawn: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();

@@ -83,7 +83,8 @@ pub(super) fn short(count: u64, columns: usize) -> String {
     if all.len() <= columns {
         return all;
     }
-    let shorter = [(1_000, "k"), (1_000_000, "M")].into_iter().map(|(unit, name)| format!("{}{name}", count / unit));
+    let units = [(1_000, "k"), (1_000_000, "M")].into_iter().filter(|(unit, _)| count >= *unit);
+    let shorter = units.map(|(unit, name)| format!("{}{name}", count / unit));
     let shorter: Option<String> = shorter.into_iter().find(|short| short.len() <= columns);
     shorter.unwrap_or_else(|| "#".to_owned())
 }
