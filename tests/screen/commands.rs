@@ -198,8 +198,8 @@ fn arrows_move_between_the_columns_of_keys() {
 
 #[test]
 fn a_key_without_meaning_says_so_once_with_the_way_to_the_keys() {
-    let screen = built_in(120, 36).keys("%").shows("% does nothing here: ? lists the keys");
-    let screen = screen.keys("j%").hides("does nothing here");
+    let screen = built_in(120, 36).keys("^").shows("^ does nothing here: ? lists the keys");
+    let screen = screen.keys("j^").hides("does nothing here");
     let _ = screen.keys("$").shows("$ does nothing here");
 }
 

@@ -107,7 +107,7 @@ fn a_draft_begins_with_any_words() {
     let (_folder, paths) = dossier();
     let screen = us(opened(&paths));
     // The last sentence, then two words of it.
-    let screen = screen.keys("<tab>Gn").shows("begun by hand from these words");
+    let screen = screen.keys("<tab>GA").shows("begun by hand from these words");
     let screen = screen.keys("<tab>Glllv").keys("l").shows("2 words selected").keys("A");
     let screen = screen.keys("a").shows("accepted “");
     let text = written(&paths);
@@ -232,7 +232,7 @@ fn what_is_no_english_article_still_gives_a_desk() {
     let chinese = "外交部边界与海洋事务司司长洪亮5月24日同美国国务院中国事务协调员兰伯特举行中美海洋事务磋商。\n\n双方就海上形势交换了意见,同意继续保持沟通。双方认为对话有益。";
     let screen =
         opened(&paths).keys("I").paste(chinese).keys("<c-s>").shows("only English is read for events").shows("No event was found here");
-    let screen = about(screen, "MFA", "2024-05-25", "PRC").keys("<tab>gn").shows("begun by hand").shows("24 May 2024").keys("a");
+    let screen = about(screen, "MFA", "2024-05-25", "PRC").keys("<tab>gA").shows("begun by hand").shows("24 May 2024").keys("a");
     assert!(written(&paths).contains("\"2024-05-24\"") && written(&paths).contains("外交部"), "{}", written(&paths));
     let line = [file("a.pdf", b"%PDF-1.7\n1 0 obj"), file("b.txt", b"")].join(" ");
     let screen = screen.keys("I").paste(&line).keys("<enter>").shows("pdftotext").shows("There is no text here");

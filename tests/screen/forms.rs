@@ -212,6 +212,11 @@ fn a_row_of_a_data_set_is_adopted_with_the_row_as_its_account() {
     let screen = screen.shows("A row of a data set is not edited").keys("a").shows("Adopt “Talks to come”");
     let screen = screen.keys("<c-s>").shows("added “Talks to come”");
     let text = fs::read_to_string(&paths[0]).unwrap();
-    assert!(text.contains("\"title\": \"visits.csv\", \"type\": \"dataset\"") && text.contains("\"locator\": \"line 2\""), "{text}");
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let event = file["events"].as_array().unwrap().iter().find(|event| event["title"] == "Talks to come").unwrap();
+    let [account] = event["accounts"].as_array().unwrap().as_slice() else { panic!("the row is one account: {event}") };
+    assert_eq!(account["locator"], "line 2");
+    let source = file["sources"].as_array().unwrap().iter().find(|source| source["id"] == account["source"]).unwrap();
+    assert_eq!((&source["title"], &source["type"]), (&"visits.csv".into(), &"dataset".into()));
     drop(screen);
 }

@@ -279,9 +279,9 @@ fn a_difference_is_said_in_words() {
         (100_001, 100_000, "1 more, hardly more"),
         (5, 10, "5 fewer, half as many"),
         (10, 30, "20 fewer, a third as many"),
-        (7, 10, "3 fewer, 30 % fewer"),
+        (7, 10, "3 fewer, 30 % less"),
         (1, 1_000_000, "999,999 fewer, next to none"),
-        (99_999, 100_000, "1 fewer, hardly fewer"),
+        (99_999, 100_000, "1 fewer, hardly less"),
     ] {
         assert_eq!(difference(one, other), words, "{one} and {other}");
     }

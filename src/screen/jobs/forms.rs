@@ -151,9 +151,11 @@ impl Engine {
             }
         };
         let mut account = vec![("source".to_owned(), Json::from_text(&source))];
-        if let Some(Json::Plain(line)) = from.get("line") {
-            account.push(("locator".to_owned(), Json::Text(format!("line {line}"))));
-        }
+        let locator = match from.get("line") {
+            Some(Json::Plain(line)) => Some(format!("line {line}")),
+            _ => None,
+        };
+        account.extend(locator.clone().map(|locator| ("locator".to_owned(), Json::Text(locator))));
         account.extend(row.get("when").map(|when| ("when".to_owned(), when.clone())));
         account.push(("called".to_owned(), Json::from_text(row.text_of("title").unwrap_or_default())));
         let mut event = without(row, &["id", "imported_from", "review", "draft"]);
@@ -168,6 +170,8 @@ impl Engine {
             });
         }
         let mut accounts = row.get("accounts").map_or_else(Vec::new, |accounts| accounts.items().to_vec());
+        // A plain table gives its row as an account already.
+        accounts.retain(|known| locator.is_none() || known.text_of("locator") != locator.as_deref());
         accounts.push(Json::Object(account));
         event.set("accounts", Json::List(accounts), &RecordKind::Event.order());
         let heading = format!("Adopt {}", title(row));

@@ -68,7 +68,7 @@ pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
 fn two_at_hand(context: &Context<'_>) -> Option<(Id<Actor>, Id<Actor>)> {
     let terms = context.timeline().terms();
     let mut actors: Vec<Id<Actor>> = Vec::new();
-    for term in context.actors_at_hand() {
+    for term in context.hand.actors_at_hand(context) {
         let id =
             terms.get(Facet::Actor, term).and_then(|term| context.directory().actors.get(term.id.as_str())).map(|actor| actor.id.clone());
         actors.extend(id.filter(|id| !actors.contains(id)));
@@ -78,7 +78,7 @@ fn two_at_hand(context: &Context<'_>) -> Option<(Id<Actor>, Id<Actor>)> {
 }
 
 fn choose_first(context: &mut Context<'_>) -> Handled {
-    let first = ActorChoice::new("Side by side: the first actor", context.actors_at_hand(), |one, context| {
+    let first = ActorChoice::new("Side by side: the first actor", context.hand.actors_at_hand(context), |one, context| {
         choose_second(one, context);
         Ok(())
     });
@@ -88,7 +88,7 @@ fn choose_first(context: &mut Context<'_>) -> Handled {
 fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
     let title = format!("Who beside {}?", context.directory().actor_name(one));
     let first = one.clone();
-    let second = ActorChoice::new(title, context.actors_at_hand(), move |other, context| {
+    let second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
         is_another(&first, other, context)?;
         context.open(SideBySide::new(Sides::Actors(first.clone(), other.clone()), None));
         Ok(())

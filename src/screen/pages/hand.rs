@@ -1,7 +1,8 @@
 //! The context in which a page gets a key, and the page's reply.
 
+use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::Target;
-use crate::index::query::Facet;
+use crate::index::query::{Facet, Sign, TermId};
 use crate::index::timeline::EventId;
 use crate::model::{Actor, Event, Id};
 use std::sync::Arc;
@@ -46,4 +47,23 @@ pub struct InHand {
     pub actors: Vec<Id<Actor>>,
     /// The facet under the cursor of the facet pane.
     pub facet: Option<Facet>,
+}
+
+impl InHand {
+    /// Returns the actors under the cursor, those that the page is about, and those in the filters.
+    #[must_use]
+    pub fn actors_at_hand(&self, seen: &ComposeContext<'_>) -> Vec<TermId> {
+        let mut actors: Vec<Id<Actor>> = match &self.target {
+            Some(Target::Actor(actor)) => vec![actor.clone()],
+            Some(Target::Pair(one, other)) => vec![one.clone(), other.clone()],
+            _ => Vec::new(),
+        };
+        actors.extend(self.actors.iter().cloned());
+        let terms = seen.timeline().terms();
+        let mut hands: Vec<TermId> = actors.iter().filter_map(|actor| terms.by_id(Facet::Actor, actor.as_str())).collect();
+        for facet in [Facet::With, Facet::Actor] {
+            hands.extend(seen.query().chosen(facet, Sign::Include));
+        }
+        hands
+    }
 }

@@ -18,7 +18,7 @@ use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::curate::desk::Work;
 use crate::dates::{Hints, Window};
-use crate::index::query::{Facet, Query, Sign, TermId};
+use crate::index::query::{Query, TermId};
 use crate::index::timeline::EventId;
 use crate::model::{Actor, Event, Id};
 use std::fmt;
@@ -342,23 +342,6 @@ impl<'a> Context<'a> {
     /// Asks about the columns of the next table, if there is one that the user has not been asked about.
     pub fn ask_about_tables(&mut self) -> Handled {
         self.asks(Effect::AskAboutTables)
-    }
-
-    /// Returns the actors under the cursor, those that the page is about, and those in the filters.
-    #[must_use]
-    pub fn actors_at_hand(&self) -> Vec<TermId> {
-        let mut actors: Vec<Id<Actor>> = match &self.hand.target {
-            Some(Target::Actor(actor)) => vec![actor.clone()],
-            Some(Target::Pair(one, other)) => vec![one.clone(), other.clone()],
-            _ => Vec::new(),
-        };
-        actors.extend(self.hand.actors.iter().cloned());
-        let terms = self.timeline().terms();
-        let mut hands: Vec<TermId> = actors.iter().filter_map(|actor| terms.by_id(Facet::Actor, actor.as_str())).collect();
-        for facet in [Facet::With, Facet::Actor] {
-            hands.extend(self.query().chosen(facet, Sign::Include));
-        }
-        hands
     }
 }
 

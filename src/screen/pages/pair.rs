@@ -31,7 +31,7 @@ pub(super) static KIND: PageKind = PageKind {
     name: NAME,
     bindings: BINDINGS,
     open: |context| {
-        let first = ActorChoice::new("Who met whom: the first side", context.actors_at_hand(), |one, context| {
+        let first = ActorChoice::new("Who met whom: the first side", context.hand.actors_at_hand(context), |one, context| {
             choose_second(one, context);
             Ok(())
         });
@@ -46,7 +46,7 @@ pub(super) static KIND: PageKind = PageKind {
 fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
     let title = format!("Whom did {} meet? The second side", context.directory().actor_name(one));
     let first = one.clone();
-    let second = ActorChoice::new(title, context.actors_at_hand(), move |other, context| {
+    let second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
         is_another(&first, other, context)?;
         context.open(Two::new(first.clone(), other.clone()));
         Ok(())

@@ -195,7 +195,7 @@ mod tests {
             "sides = [\"china\"]\n[side-colours]\nchina = \"#ff0000\"",
             "[theme]\nname = \"dark\"\ntext = \"red\"\nlink = { fg = 17, bold = true }",
             "[keys]\nquit = \"f9\"\n[keys.page]\ndown = [\"j\", \"ctrl-n\", \"f5\", \"alt-enter\"]\npage-down = \"PgDn\"\n[keys.browse]\nfold = []\nleave-out = \"-\"",
-            "[keys.sheet]\ndown = \"%\"",
+            "[keys.sheet]\ndown = \"^\"",
             "[panes]\nfacets-width = 0\nlist = [\"kind\", \"place\"]\nfocus = \"detail\"",
             "[[views]]\nname = \"Taiwan\"\nquery = \"issue:taiwan\"",
         ] {

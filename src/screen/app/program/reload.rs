@@ -10,7 +10,12 @@ const STOPPING: &str = "stopping: what has been read stays";
 impl App {
     /// Handles the current state of the files on disk.
     pub(super) fn seen_on_disk(&mut self, stamp: FilesSnapshot) -> Vec<Command> {
+        let before = self.offer();
         self.session.see_on_disk(stamp);
+        // What has just changed is news, and takes the place of an older message.
+        if self.offer().is_some_and(|offer| before.as_ref() != Some(&offer)) {
+            self.notice = None;
+        }
         Vec::new()
     }
 
