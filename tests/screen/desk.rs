@@ -243,7 +243,7 @@ fn what_is_no_english_article_still_gives_a_desk() {
         screen.keys("I").paste("Anna Keller met Tan Weimin on Tuesday.").keys("<c-s>").shows("day of issue?").shows("hang in the air");
     // Hostile: one line of half a megabyte, and escapes.
     let long = format!("They met \u{1b}[31min Geneva {}", "and then went on ".repeat(30_000));
-    let screen = screen.keys("I").paste(&long).shows("letters pasted").keys("<c-s>").shows("more bytes");
+    let screen = screen.keys("I").paste(&long).shows("letters pasted").keys("<c-s>").shows("They met ␛[31min Geneva and then went on");
     assert!(!screen.text().contains('\u{1b}'));
     let _ = screen.keys("<tab>jkGgn<tab>q");
 }
