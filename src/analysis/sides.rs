@@ -1,7 +1,7 @@
 //! The sides of a collection: states, and bodies that belong to none, by the events in which they take part.
 //!
 //! They are ranked once for a collection and never for a filter, so that a hue stays with its side. What
-//! makes two actors one side is said once, in [`SideId`].
+//! makes two actors one side is said once, in `SideId`.
 
 mod acts;
 mod identity;

@@ -1,6 +1,6 @@
 //! The sides of an event, and the other events that name two of them.
 //!
-//! A side is a state or another outermost body with all its members ([`SideId`]).
+//! A side is a state or another outermost body with all its members (`SideId`).
 
 use crate::analysis::sides::{SideId, actor};
 use crate::index::query::{Facet, TermId};
