@@ -3,7 +3,6 @@
 use super::error::FetchError;
 use super::item::{Content, Item};
 use crate::input::archive_flaw;
-use crate::text;
 use md5::Md5;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -53,8 +52,7 @@ pub(super) fn is_page(head: &[u8]) -> bool {
 /// # Errors
 /// What is not as it should be; the system's error.
 pub(super) fn check(path: &Path, item: &Item, said: &[String]) -> Result<Sums, FetchError> {
-    let disk = |cause| FetchError::Disk { path: text::safe_line(&path.display().to_string()).into_owned(), cause };
-    let sums = sums(path).map_err(disk)?;
+    let sums = sums(path).map_err(|cause| FetchError::disk(path, cause))?;
     if let Some(size) = item.size.filter(|size| *size != sums.bytes) {
         return Err(FetchError::Size { came: sums.bytes, said: size });
     }

@@ -2,7 +2,9 @@
 //! password, or what a server said of itself.
 
 use crate::input::amount;
+use crate::text;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 use thiserror::Error;
 
@@ -140,6 +142,11 @@ pub enum FetchError {
 }
 
 impl FetchError {
+    /// What the disk refuses, with the name of the file made harmless.
+    pub(super) fn disk(path: &Path, cause: io::Error) -> Self {
+        Self::Disk { path: text::safe_line(&path.display().to_string()).into_owned(), cause }
+    }
+
     /// Whether the same request may well succeed a moment later.
     #[must_use]
     pub fn may_pass(&self) -> bool {
@@ -174,6 +181,9 @@ impl FetchError {
                 | Self::NoSecret(_)
                 | Self::Disk { .. }
                 | Self::Stopped
-        ) || matches!(self, Self::Busy { .. } | Self::Unreachable { .. } | Self::Proxy(_))
+                | Self::Busy { .. }
+                | Self::Unreachable { .. }
+                | Self::Proxy(_)
+        )
     }
 }

@@ -13,7 +13,6 @@ use super::progress::FetchProgress;
 use super::work::refusal;
 use crate::files::PartialFile;
 use crate::input::Cancel;
-use crate::text;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::io;
@@ -40,7 +39,7 @@ pub(super) fn fetch(
     (progress, cancel): (&FetchProgress, &Cancel),
 ) -> Result<Came, FetchError> {
     let target = root.join(&item.file);
-    let disk = |cause: io::Error| FetchError::Disk { path: text::safe_line(&target.display().to_string()).into_owned(), cause };
+    let disk = |cause: io::Error| FetchError::disk(&target, cause);
     let mut part = PartialFile::open(&target).map_err(disk)?;
     let begun = journal.of(&item.url).filter(|record| record.state == State::Begun && record.file == item.file);
     let validator = begun.and_then(Record::validator).map(str::to_owned);

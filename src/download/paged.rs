@@ -10,7 +10,6 @@ use super::source::{Bases, Source};
 use super::work::{Fetched, Work};
 use crate::dates::Day;
 use crate::files::{Existing, Readers, WholeFile};
-use crate::text;
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -88,16 +87,16 @@ impl Pages {
         let whole = self.folder(root);
         let part = whole.with_file_name(format!("{}.part", whole.file_name().unwrap_or_default().to_string_lossy()));
         if is_older_than_a_day(&part) {
-            fs::remove_dir_all(&part).map_err(|cause| disk(&part, cause))?;
+            fs::remove_dir_all(&part).map_err(|cause| FetchError::disk(&part, cause))?;
         }
-        fs::create_dir_all(&part).map_err(|cause| disk(&part, cause))?;
+        fs::create_dir_all(&part).map_err(|cause| FetchError::disk(&part, cause))?;
         let secret = self.secret(bases, work)?;
         let there = pages_in(&part);
         let mut page = u32::try_from(there.len()).unwrap_or(MAX_PAGES);
         let mut next = match there.last() {
             None => Some(self.first(bases)),
             Some(last) => {
-                let bytes = fs::read(last).map_err(|cause| disk(last, cause))?;
+                let bytes = fs::read(last).map_err(|cause| FetchError::disk(last, cause))?;
                 self.next(&bytes, page, bases)?
             }
         };
@@ -112,14 +111,14 @@ impl Pages {
             work.progress.begin(&format!("page {page}"));
             let bytes = work.patiently(&url, &mut |client, cancel| self.page(client, &url, &secret, page, cancel))?;
             next = self.next(&bytes, page, bases)?;
-            write(&file, &bytes).map_err(|cause| disk(&file, cause))?;
+            write(&file, &bytes).map_err(|cause| FetchError::disk(&file, cause))?;
             fetched.add(bytes.len() as u64);
             work.progress.done_one();
         }
         if whole.exists() {
-            fs::remove_dir_all(&whole).map_err(|cause| disk(&whole, cause))?;
+            fs::remove_dir_all(&whole).map_err(|cause| FetchError::disk(&whole, cause))?;
         }
-        fs::rename(&part, &whole).map_err(|cause| disk(&whole, cause))?;
+        fs::rename(&part, &whole).map_err(|cause| FetchError::disk(&whole, cause))?;
         Ok(fetched)
     }
 
@@ -229,8 +228,4 @@ fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut whole = WholeFile::create(file, Existing::Replace, Readers::Owner)?;
     whole.file()?.write_all(bytes)?;
     whole.finish()
-}
-
-fn disk(path: &Path, cause: io::Error) -> FetchError {
-    FetchError::Disk { path: text::safe_line(&path.display().to_string()).into_owned(), cause }
 }

@@ -12,7 +12,7 @@ use super::source::Source;
 use super::terms;
 use super::work::{Fetched, Work};
 use crate::input::Cancel;
-use crate::text;
+use std::io;
 
 /// So many files in a row that cannot be fetched mean that the source has a problem, not a file.
 const IN_A_ROW: u32 = 3;
@@ -36,9 +36,10 @@ pub fn run(plan: &mut Plan, client: &Client, progress: &FetchProgress, cancel: &
 }
 
 fn all(plan: &mut Plan, work: &mut Work<'_>, fetched: &mut Fetched) -> Result<(), FetchError> {
-    let disk = |cause| FetchError::Disk { path: text::safe_line(&plan.root.display().to_string()).into_owned(), cause };
-    let mut journal = Journal::open(&plan.root).map_err(disk)?;
-    terms::write(&plan.root, plan.source()).map_err(disk)?;
+    let root = plan.root.clone();
+    let disk = |cause| FetchError::disk(&root, cause);
+    let mut journal = Journal::open(&root).map_err(disk)?;
+    terms::write(&root, plan.source()).map_err(disk)?;
     if let Some(pages) = &plan.pages {
         *fetched = pages.fetch(&plan.bases, &plan.root, work)?;
         return Ok(());
@@ -47,8 +48,7 @@ fn all(plan: &mut Plan, work: &mut Work<'_>, fetched: &mut Fetched) -> Result<()
         fetched.remarks.extend(gdelt_lists::look_up(plan, work)?);
     }
     if let Some(words) = plan.no_room() {
-        let cause = std::io::Error::new(std::io::ErrorKind::StorageFull, words);
-        return Err(FetchError::Disk { path: text::safe_line(&plan.root.display().to_string()).into_owned(), cause });
+        return Err(disk(io::Error::new(io::ErrorKind::StorageFull, words)));
     }
     work.progress.expect(plan.missing.len() as u64, plan.bytes().0.map_or(0, |bytes| bytes + plan.begun));
     let mut in_a_row = 0;
