@@ -1,6 +1,5 @@
 //! One page from the network, to be read as an article.
 
-use super::address::WebAddress;
 use super::client::{Asked, Client};
 use super::error::FetchError;
 use super::progress::FetchProgress;
@@ -29,19 +28,11 @@ pub fn page(client: &Client, url: &str, cancel: &Cancel) -> Result<FetchedPage, 
     let progress = FetchProgress::default();
     Work::new(client, &progress, cancel).patiently(url, &mut |client, cancel| {
         let answer = client.ask(url, &Asked::default())?;
-        let host = WebAddress::parse(&answer.url)?.host();
-        match answer.status {
-            200 => {}
-            404 | 410 => return Err(FetchError::Nothing(answer.status)),
-            429 | 503 => return Err(FetchError::Busy { host, status: answer.status, after: answer.retry_after() }),
-            401 | 403 => {
-                let advice = "open it in a browser, save it, and name the file".to_owned();
-                return Err(FetchError::Refused { host, status: answer.status, advice });
-            }
-            status => return Err(FetchError::Status { host, status }),
+        if answer.status != 200 {
+            return Err(answer.refusal("open it in a browser, save it, and name the file"));
         }
         let charset = answer.header("content-type").and_then(charset_of);
-        let url = answer.url.clone();
+        let url = answer.url();
         Ok(FetchedPage { url, bytes: answer.bytes(LARGEST, cancel)?, charset })
     })
 }

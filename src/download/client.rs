@@ -47,7 +47,7 @@ pub struct Answer {
     /// The status.
     pub status: u16,
     /// The address that answered, after redirects.
-    pub url: String,
+    at: WebAddress,
     headers: http::HeaderMap,
     body: BodyReader<'static>,
     bounds: Bounds,
@@ -92,7 +92,7 @@ impl Client {
         for _ in 0..=self.bounds.redirects {
             let answer = self.once(&at, asked)?;
             let Some(to) = answer.leads_to().filter(|_| !asked.stays) else { return Ok(answer) };
-            let to = at.join(&to)?;
+            let to = to?;
             if !at.may_lead_to(&to) {
                 return Err(FetchError::Elsewhere { from: at.host(), to: to.origin() });
             }
@@ -122,8 +122,8 @@ impl Client {
         };
         let response: Response<Body> = response.map_err(|error| told(error, &at.host()))?;
         let (head, body) = response.into_parts();
-        let (status, url) = (head.status.as_u16(), at.as_str().to_owned());
-        Ok(Answer { status, url, headers: head.headers, body: body.into_reader(), bounds: self.bounds.clone() })
+        let (status, at) = (head.status.as_u16(), at.clone());
+        Ok(Answer { status, at, headers: head.headers, body: body.into_reader(), bounds: self.bounds.clone() })
     }
 
     /// By which way the host is asked.
@@ -162,6 +162,34 @@ fn agent(bounds: &Bounds, proxy: Option<Proxy>) -> Agent {
 }
 
 impl Answer {
+    /// The address that answered, after redirects.
+    #[must_use]
+    pub fn url(&self) -> String {
+        self.at.as_str()
+    }
+
+    /// The host that answered, for messages.
+    pub(super) fn host(&self) -> String {
+        self.at.host()
+    }
+
+    /// What a status means that brings no content; `advice` is for a host that wants to know who asks.
+    pub(super) fn refusal(&self, advice: &str) -> FetchError {
+        let (host, status) = (self.host(), self.status);
+        match (status, self.leads_to()) {
+            (401 | 403, _) => FetchError::Refused { host, status, advice: advice.to_owned() },
+            (404 | 410, _) => FetchError::Nothing(status),
+            (429 | 503, _) => self.busy(),
+            (_, Some(Ok(to))) => FetchError::Elsewhere { from: host, to: to.origin() },
+            _ => FetchError::Status { host, status },
+        }
+    }
+
+    /// That the host wants to be asked later.
+    pub(super) fn busy(&self) -> FetchError {
+        FetchError::Busy { host: self.host(), status: self.status, after: self.retry_after() }
+    }
+
     /// A header; `None` if it is not there or is no text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -179,10 +207,10 @@ impl Answer {
         self.header("content-length")?.trim().parse().ok()
     }
 
-    /// The address to which the server sends on.
-    #[must_use]
-    pub fn leads_to(&self) -> Option<String> {
-        matches!(self.status, 301 | 302 | 303 | 307 | 308).then(|| self.header("location").map(str::to_owned))?
+    /// The address to which the server sends on, or that it is none.
+    pub(super) fn leads_to(&self) -> Option<Result<WebAddress, FetchError>> {
+        let location = self.header("location").filter(|_| matches!(self.status, 301 | 302 | 303 | 307 | 308));
+        location.map(|location| self.at.join(location))
     }
 
     /// When the server may be asked again.
@@ -207,7 +235,7 @@ impl Answer {
     /// # Errors
     /// The answer breaks off, dries up or has no end; what `take` returns; a cancel.
     pub fn pour(self, most: u64, cancel: &Cancel, take: &mut dyn FnMut(&[u8]) -> Result<(), FetchError>) -> Result<u64, FetchError> {
-        let (host, promised) = (WebAddress::parse(&self.url)?.host(), self.length());
+        let (host, promised) = (self.host(), self.length());
         let Self { mut body, bounds, .. } = self;
         let (mut came, mut buffer) = (0_u64, vec![0; PIECE]);
         let mut since = (Instant::now(), 0_u64);

@@ -3,14 +3,12 @@
 //! What came is checked before the file gets its name; what is wrong is thrown away. So a file without `.part` is right, and a
 //! program that is killed at any moment leaves at most a piece that the next run goes on with.
 
-use super::address::WebAddress;
 use super::check::{self, hex};
 use super::client::{Answer, Asked, Client};
 use super::error::FetchError;
 use super::item::Item;
 use super::journal::{Journal, Record, State};
 use super::progress::FetchProgress;
-use super::work::refusal;
 use crate::files::PartialFile;
 use crate::input::Cancel;
 use base64::Engine as _;
@@ -48,7 +46,7 @@ pub(super) fn fetch(
         part.start_over().map_err(disk)?;
     }
     let answer = client.ask(&item.url, &Asked { headers: going_on(part.len(), validator), ..Asked::default() })?;
-    let host = WebAddress::parse(&answer.url)?.host();
+    let (host, advice) = (answer.host(), item.source.advice());
     let said = checksums(&answer);
     match answer.status {
         200 => part.start_over().map_err(disk)?,
@@ -68,7 +66,7 @@ pub(super) fn fetch(
             journal.add(Record::now(State::Hole, item.source.name(), &item.url, &item.file)).map_err(disk)?;
             return Ok(Came::Hole);
         }
-        _ => return Err(refusal(&answer, item.source, &host)),
+        _ => return Err(answer.refusal(advice)),
     }
     let whole = answer.length().map(|length| length + part.len());
     if let (Some(said), Some(came)) = (item.size, whole)
@@ -80,7 +78,7 @@ pub(super) fn fetch(
         return Err(FetchError::Endless(item.most()));
     }
     if answer.is_said_to_be_a_page() {
-        return Err(FetchError::Page { host, advice: item.source.advice().to_owned() });
+        return Err(FetchError::Page { host, advice: advice.to_owned() });
     }
     let mut record = Record::now(State::Begun, item.source.name(), &item.url, &item.file);
     record.etag = answer.header("etag").map(str::to_owned);
@@ -88,7 +86,7 @@ pub(super) fn fetch(
     journal.add(record).map_err(disk)?;
     let poured = answer.pour(item.most() - part.len(), cancel, &mut |piece| {
         if part.is_empty() && check::is_page(piece) {
-            return Err(FetchError::Page { host: host.clone(), advice: item.source.advice().to_owned() });
+            return Err(FetchError::Page { host: host.clone(), advice: advice.to_owned() });
         }
         part.add(piece).map_err(disk)?;
         progress.came(part.len());

@@ -72,9 +72,8 @@ fn short(base: &str, work: &mut Work<'_>) -> Result<Listed, FetchError> {
 
 fn whole(client: &Client, url: &str, cancel: &Cancel) -> Result<String, FetchError> {
     let answer = client.ask(url, &Asked::default())?;
-    let host = super::address::WebAddress::parse(url)?.host();
     if answer.status != 200 {
-        return Err(super::work::refusal(&answer, Source::Gdelt, &host));
+        return Err(answer.refusal(Source::Gdelt.advice()));
     }
     Ok(String::from_utf8_lossy(&answer.bytes(SHORT, cancel)?).into_owned())
 }
@@ -135,13 +134,12 @@ fn ranged(url: &str, from: u64, length: u64, work: &mut Work<'_>) -> Result<(Vec
     work.patiently(url, &mut |client, cancel| {
         let range = ("range", format!("bytes={from}-{}", from + length - 1));
         let answer = client.ask(url, &Asked { headers: vec![range], ..Asked::default() })?;
-        let host = super::address::WebAddress::parse(url)?.host();
         match (answer.status, whole_length(&answer)) {
             (206, Some(whole)) => Ok((answer.bytes(length, cancel)?, whole)),
             // All of it would come: more than for two days of files is worth.
-            (200 | 206, _) => Err(FetchError::NoHttp { host, why: "it gives no part of a file".to_owned() }),
+            (200 | 206, _) => Err(FetchError::NoHttp { host: answer.host(), why: "it gives no part of a file".to_owned() }),
             (416, Some(whole)) => Ok((Vec::new(), whole)),
-            _ => Err(super::work::refusal(&answer, Source::Gdelt, &host)),
+            _ => Err(answer.refusal(Source::Gdelt.advice())),
         }
     })
 }

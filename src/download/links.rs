@@ -80,15 +80,12 @@ fn state_of(url: &str, work: &mut Work<'_>) -> Result<LinkState, FetchError> {
                 only_head = false;
                 client.ask(url, &Asked { stays: true, ..Asked::default() })
             }
-            429 | 503 => {
-                let host = WebAddress::parse(url)?.host();
-                Err(FetchError::Busy { host, status: answer.status, after: answer.retry_after() })
-            }
+            429 | 503 => Err(answer.busy()),
             _ => Ok(answer),
         }
     });
     match answered {
-        Ok(answer) => Ok(state(url, &answer)),
+        Ok(answer) => Ok(state(&answer)),
         Err(error @ FetchError::Stopped) => Err(error),
         Err(error @ (FetchError::NoAddress(_) | FetchError::Password)) => Ok(LinkState::Dead(error.to_string())),
         Err(FetchError::Unreachable { why, .. }) if why.contains("no such host") => Ok(LinkState::Dead(why)),
@@ -96,9 +93,8 @@ fn state_of(url: &str, work: &mut Work<'_>) -> Result<LinkState, FetchError> {
     }
 }
 
-fn state(url: &str, answer: &Answer) -> LinkState {
-    let to = answer.leads_to().and_then(|to| WebAddress::parse(url).ok()?.join(&to).ok());
-    match (answer.status, to) {
+fn state(answer: &Answer) -> LinkState {
+    match (answer.status, answer.leads_to().and_then(Result::ok)) {
         (200..=299, _) => LinkState::Alive,
         (301 | 308, Some(to)) => LinkState::Moved(to.shown()),
         // For now only: the address itself stays right.

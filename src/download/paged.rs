@@ -131,19 +131,19 @@ impl Pages {
         cancel: &crate::input::Cancel,
     ) -> Result<Vec<u8>, FetchError> {
         let answer = client.ask(url, &Asked { headers: vec![secret.clone()], ..Asked::default() })?;
-        let host = WebAddress::parse(url)?.host();
+        let (host, advice) = (answer.host(), self.source.advice());
         match answer.status {
             200 => {}
             // After some forty quick requests UCDP answers so instead of with 429.
             400 if page > 1 => {
                 return Err(FetchError::Busy { host, status: 400, after: answer.retry_after().or(Some(Duration::from_secs(5))) });
             }
-            _ => return Err(super::work::refusal(&answer, self.source, &host)),
+            _ => return Err(answer.refusal(advice)),
         }
         let is_page = answer.is_said_to_be_a_page();
         let bytes = answer.bytes(LARGEST, cancel)?;
         if is_page || super::check::is_page(&bytes) {
-            return Err(FetchError::Page { host, advice: self.source.advice().to_owned() });
+            return Err(FetchError::Page { host, advice: advice.to_owned() });
         }
         Ok(bytes)
     }
@@ -183,16 +183,14 @@ impl Pages {
         let (Some(name), Some(password)) = (set("ACLED_EMAIL"), set("ACLED_PASSWORD")) else { return Err(missing()) };
         let url = format!("{}/oauth/token", bases.base(Source::Acled, ACLED));
         let form = [("username", &*name), ("password", &*password), ("grant_type", "password"), ("client_id", "acled")];
-        let bytes = work.patiently(&url, &mut |client, cancel| {
+        let (host, bytes) = work.patiently(&url, &mut |client, cancel| {
             let answer = client.ask(&url, &Asked { form: Some(&form), stays: true, ..Asked::default() })?;
-            let host = WebAddress::parse(&url)?.host();
             if answer.status != 200 {
-                return Err(super::work::refusal(&answer, self.source, &host));
+                return Err(answer.refusal(self.source.advice()));
             }
-            answer.bytes(1 << 20, cancel)
+            Ok((answer.host(), answer.bytes(1 << 20, cancel)?))
         })?;
         let token = serde_json::from_slice::<Value>(&bytes).ok().and_then(|answer| Some(answer.get("access_token")?.as_str()?.to_owned()));
-        let host = WebAddress::parse(&url)?.host();
         // A page that says "Unauthorized" comes with status 200.
         let token = token.ok_or(FetchError::Page { host, advice: self.source.advice().to_owned() })?;
         Ok(("authorization", format!("Bearer {token}")))

@@ -1,10 +1,8 @@
-//! What the requests of one run share: tries, pauses, what came; and what a refusal means.
+//! What the requests of one run share: tries, pauses, what came.
 
-use super::address::WebAddress;
-use super::client::{Answer, Client};
+use super::client::Client;
 use super::error::FetchError;
 use super::progress::FetchProgress;
-use super::source::Source;
 use crate::input::{Cancel, amount};
 use crate::text;
 use std::time::{Duration, Instant};
@@ -110,20 +108,5 @@ impl<'a> Work<'a> {
                 Some(left) => std::thread::sleep(left.min(Duration::from_millis(50))),
             }
         }
-    }
-}
-
-/// What a status means that brings no content.
-pub(super) fn refusal(answer: &Answer, source: Source, host: &str) -> FetchError {
-    let (host, status) = (host.to_owned(), answer.status);
-    match status {
-        401 | 403 => FetchError::Refused { host, status, advice: source.advice().to_owned() },
-        404 | 410 => FetchError::Nothing(status),
-        429 | 503 => FetchError::Busy { host, status, after: answer.retry_after() },
-        300..=399 => {
-            let to = answer.leads_to().and_then(|to| WebAddress::parse(&answer.url).ok()?.join(&to).ok());
-            FetchError::Elsewhere { from: host, to: to.map_or_else(|| "no address".to_owned(), |to| to.origin()) }
-        }
-        _ => FetchError::Status { host, status },
     }
 }
