@@ -104,7 +104,7 @@ pub(super) fn fetch(
 
 /// Checks what came and gives the file its name.
 fn finish(
-    mut part: PartialFile,
+    part: PartialFile,
     item: &Item,
     said: &[String],
     journal: &mut Journal,
@@ -113,15 +113,16 @@ fn finish(
     let sums = match check::check(part.path(), item, said) {
         Ok(sums) => sums,
         Err(error) => {
-            part.start_over().map_err(&disk)?;
             part.discard().map_err(disk)?;
             return Err(error);
         }
     };
     part.finish().map_err(&disk)?;
-    let mut record = journal.of(&item.url).cloned().unwrap_or_else(|| Record::now(State::Whole, item.source.name(), &item.url, &item.file));
-    record.fetched_at = Record::now(State::Whole, "", "", "").fetched_at;
-    (record.state, record.bytes, record.md5, record.sha256) = (State::Whole, Some(sums.bytes), Some(sums.md5), Some(sums.sha256));
+    let mut record = Record::now(State::Whole, item.source.name(), &item.url, &item.file);
+    if let Some(begun) = journal.of(&item.url) {
+        (record.etag, record.last_modified) = (begun.etag.clone(), begun.last_modified.clone());
+    }
+    (record.bytes, record.md5, record.sha256) = (Some(sums.bytes), Some(sums.md5), Some(sums.sha256));
     journal.add(record).map_err(disk)?;
     Ok(Came::Whole(sums.bytes))
 }

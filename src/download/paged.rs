@@ -9,7 +9,7 @@ use super::error::FetchError;
 use super::source::{Bases, Source};
 use super::work::{Fetched, Work};
 use crate::dates::Day;
-use crate::files::{Existing, Readers, WholeFile};
+use crate::files::{Existing, PartialFile, Readers, WholeFile};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -85,7 +85,7 @@ impl Pages {
     /// What ends it; the pages so far stay.
     pub(super) fn fetch(&self, bases: &Bases, root: &Path, work: &mut Work<'_>) -> Result<Fetched, FetchError> {
         let whole = self.folder(root);
-        let part = whole.with_file_name(format!("{}.part", whole.file_name().unwrap_or_default().to_string_lossy()));
+        let part = PartialFile::name_of(&whole);
         if is_older_than_a_day(&part) {
             fs::remove_dir_all(&part).map_err(|cause| FetchError::disk(&part, cause))?;
         }

@@ -21,7 +21,7 @@ pub struct PartialFile {
 }
 
 impl PartialFile {
-    /// The name under which a file grows.
+    /// The name under which a file grows, or a folder.
     #[must_use]
     pub fn name_of(target: &Path) -> PathBuf {
         let mut name: OsString = target.file_name().unwrap_or_default().to_owned();
@@ -101,8 +101,9 @@ impl PartialFile {
     ///
     /// # Errors
     /// The system's error.
-    pub fn discard(self) -> io::Result<()> {
-        fs::remove_file(&self.part)
+    pub fn discard(mut self) -> io::Result<()> {
+        // What is empty goes when it is dropped.
+        self.start_over()
     }
 }
 
