@@ -47,14 +47,15 @@ pub use sql::Own;
 use crate::index::query::{Query, Terms};
 use crate::input::{Cancel, Library, Report};
 use crate::model::Directory;
+use crate::text::thousands;
 use connection::Connection;
 use names::Names;
+use server::stoppable;
 use std::sync::Arc;
 
 /// Where stores answer: connected, whether or not there is one yet.
 pub struct Place {
     connection: Connection,
-    address: Address,
 }
 
 impl Place {
@@ -73,7 +74,7 @@ impl Place {
             },
             connected => connected?,
         };
-        Ok(Self { connection, address: address.clone() })
+        Ok(Self { connection })
     }
 
     /// Makes a store, or brings one up to this program; returns how many steps that took.
@@ -81,9 +82,7 @@ impl Place {
     /// # Errors
     /// It was made by a newer program; the user may not make tables.
     pub fn init(&self) -> Result<usize, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = schema::init(&mut *server, &self.address);
-        self.connection.kept(server, done)
+        self.connection.ask(|server| schema::init(server, self.connection.address()))
     }
 
     /// Loads what a library holds.
@@ -91,9 +90,7 @@ impl Place {
     /// # Errors
     /// There is no store; the user may not write; an event cannot be read; it was stopped.
     pub fn load(&self, what: &Load<'_>, progress: &LoadProgress, cancel: &Cancel) -> Result<Sent, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = load::load(&mut *server, what, progress, cancel);
-        self.connection.kept(server, done)
+        self.connection.ask(|server| load::load(server, what, progress, cancel))
     }
 
     /// What the store holds.
@@ -101,9 +98,10 @@ impl Place {
     /// # Errors
     /// There is none, or it cannot be asked.
     pub fn status(&self) -> Result<Status, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = schema::check(&mut *server).and_then(|()| overview::status(&mut *server));
-        self.connection.kept(server, done)
+        self.connection.ask(|server| {
+            schema::check(server)?;
+            overview::status(server)
+        })
     }
 
     /// Removes what a source brought.
@@ -111,9 +109,7 @@ impl Place {
     /// # Errors
     /// The user may not write.
     pub fn remove(&self, source: &Source) -> Result<(), StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = load::remove(&mut *server, source.id);
-        self.connection.kept(server, done)
+        self.connection.ask(|server| load::remove(server, source.id))
     }
 
     /// Removes the whole store.
@@ -121,9 +117,8 @@ impl Place {
     /// # Errors
     /// The user may not drop tables.
     pub fn remove_all(&self) -> Result<(), StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = schema::drop_all(&self.address).iter().try_for_each(|statement| server.everywhere(statement));
-        self.connection.kept(server, done)
+        let statements = schema::drop_all(self.connection.address());
+        self.connection.ask(|server| statements.iter().try_for_each(|statement| server.everywhere(statement)))
     }
 
     /// Opens the store for questions.
@@ -131,10 +126,11 @@ impl Place {
     /// # Errors
     /// There is none; it was made by a newer program.
     pub fn open(self) -> Result<Store, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = schema::check(&mut *server).and_then(|()| names::read(&mut *server));
-        let names = self.connection.kept(server, done)?;
-        Ok(Store { connection: self.connection, names: Arc::new(names), address: self.address })
+        let names = self.connection.ask(|server| {
+            schema::check(server)?;
+            names::read(server)
+        })?;
+        Ok(Store { connection: self.connection, names: Arc::new(names) })
     }
 }
 
@@ -143,7 +139,6 @@ impl Place {
 pub struct Store {
     connection: Connection,
     names: Arc<Names>,
-    address: Address,
 }
 
 impl Store {
@@ -162,7 +157,7 @@ impl Store {
     /// Where it is.
     #[must_use]
     pub fn address(&self) -> &Address {
-        &self.address
+        self.connection.address()
     }
 
     /// Brings the events that are wanted.
@@ -178,9 +173,7 @@ impl Store {
     /// # Errors
     /// The store does not answer; it was stopped.
     pub fn count(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<u64, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = server::stoppable(&mut *server, cancel, |server| slice::count(server, &self.names, own, query));
-        self.connection.kept(server, done)
+        self.connection.ask(|server| stoppable(server, cancel, |server| slice::count(server, &self.names, own, query)))
     }
 
     /// Counts of the store: of all events from its own counts, else of the newest matches.
@@ -188,22 +181,20 @@ impl Store {
     /// # Errors
     /// The store does not answer; it was stopped.
     pub fn overview(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<Overview, StoreError> {
-        let mut server = self.connection.lend()?;
-        let done = server::stoppable(&mut *server, cancel, |server| overview::ask(server, &self.names, own, query));
-        self.connection.kept(server, done)
+        self.connection.ask(|server| stoppable(server, cancel, |server| overview::ask(server, &self.names, own, query)))
     }
 
     /// A slice as a library, which every screen and command reads like files.
     #[must_use]
     pub fn library(&self, slice: &Slice, total: u64) -> Library {
-        let here = crate::text::thousands(slice.timeline.len() as u64);
-        let title = format!("{here} here of {} in {}", crate::text::thousands(total), self.address);
+        let here = thousands(slice.timeline.len() as u64);
+        let title = format!("{here} here of {} in {}", thousands(total), self.address());
         let mut report = Report { title, read: slice.timeline.len(), ..Report::default() };
         if !slice.is_whole() {
             report.remarks.push(format!(
                 "{} of {} matching events are here; --slice brings more, and narrower filters bring the others",
                 here,
-                crate::text::thousands(slice.matching)
+                thousands(slice.matching)
             ));
         }
         let reader = Arc::clone(&slice.reader);

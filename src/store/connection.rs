@@ -1,11 +1,11 @@
-//! Connections to one store, lent to who asks: one stays open between two questions.
+//! Connections to one store, lent to who asks: some stay open between two questions.
 
 use super::address::{Address, Engine};
 use super::error::StoreError;
 use super::secret::Secret;
 use super::server::Server;
 use super::{clickhouse, postgres};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How many connections wait for the next question.
 const IDLE: usize = 3;
@@ -22,9 +22,13 @@ impl Connection {
     /// Connects once, so that what is wrong is said at the beginning.
     pub fn open(address: &Address, secret: Option<Secret>) -> Result<Self, StoreError> {
         let connection = Self { address: Arc::new(address.clone()), secret, idle: Arc::default() };
-        let first = connection.connect()?;
-        connection.give_back(first);
+        connection.ask(|_| Ok(()))?;
         Ok(connection)
+    }
+
+    /// Where the store is.
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     fn connect(&self) -> Result<Box<dyn Server>, StoreError> {
@@ -34,34 +38,22 @@ impl Connection {
         })
     }
 
-    /// A connection for one question, or several.
-    pub fn lend(&self) -> Result<Box<dyn Server>, StoreError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.map_or_else(|| self.connect(), Ok)
+    /// Lends a connection for one question, or several. If that fails, the next question gets a new one.
+    pub fn ask<T>(&self, question: impl FnOnce(&mut dyn Server) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let waiting = self.idle().pop();
+        let mut server = waiting.map_or_else(|| self.connect(), Ok)?;
+        let asked = question(&mut *server);
+        let mut idle = self.idle();
+        match &asked {
+            Ok(_) if idle.len() < IDLE => idle.push(server),
+            // The others are of the same server.
+            Err(error) if error.is_lost() => idle.clear(),
+            _ => {}
+        }
+        asked
     }
 
-    /// Takes a connection back.
-    pub fn give_back(&self, server: Box<dyn Server>) {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < IDLE {
-            idle.push(server);
-        }
-    }
-
-    /// Takes a connection back, unless what was asked has failed: then the next question gets a new one.
-    pub fn kept<T>(&self, server: Box<dyn Server>, asked: Result<T, StoreError>) -> Result<T, StoreError> {
-        match asked {
-            Ok(answer) => {
-                self.give_back(server);
-                Ok(answer)
-            }
-            Err(error) => {
-                if error.is_lost() {
-                    // The others are of the same server.
-                    self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
-                }
-                Err(error)
-            }
-        }
+    fn idle(&self) -> MutexGuard<'_, Vec<Box<dyn Server>>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -54,8 +54,7 @@ impl Slice {
 
 /// Brings the events that are wanted.
 pub(super) fn bring(connection: &Connection, names: &Names, own: &Own, wanted: &Wanted, cancel: &Cancel) -> Result<Slice, StoreError> {
-    let mut server = connection.lend()?;
-    let brought = stoppable(&mut *server, cancel, |server| {
+    let ask = |server: &mut dyn Server| {
         let matching = match &wanted.only {
             Some(only) => only.len() as u64,
             None => count(server, names, own, &wanted.query)?,
@@ -63,8 +62,8 @@ pub(super) fn bring(connection: &Connection, names: &Names, own: &Own, wanted: &
         let rows = rows(server, names, own, wanted, matching)?;
         let phrases = phrases(server, &rows)?;
         Ok((matching, rows, phrases))
-    });
-    let (matching, rows, phrases) = connection.kept(server, brought)?;
+    };
+    let (matching, rows, phrases) = connection.ask(|server| stoppable(server, cancel, ask))?;
     let (timeline, eids, homes) = built(&rows, &phrases, &names.terms);
     let timeline = Arc::new(timeline);
     let reader = Arc::new(SliceReader::new(Arc::clone(&timeline), connection.clone(), eids, homes));
@@ -264,20 +263,17 @@ impl SliceReader {
 
     /// The records with these numbers.
     fn records(&self, eids: &[i64]) -> Result<HashMap<i64, Event>, StoreError> {
-        let mut server = self.connection.lend()?;
-        let mut found = HashMap::new();
-        let mut damaged = None;
-        let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids.to_vec());
-        let read = server.query(&sql, &mut |row| {
-            match serde_json::from_str::<Event>(&row.text(1)?) {
-                Ok(event) => drop(found.insert(row.long(0)?, event)),
-                Err(error) => damaged = Some(error.to_string()),
-            }
-            Ok(ControlFlow::Continue(()))
-        });
-        let name = server.name().to_owned();
-        self.connection.kept(server, read)?;
-        damaged.map_or(Ok(found), |what| Err(StoreError::damaged(&name, &what)))
+        self.connection.ask(|server| {
+            let mut found = HashMap::new();
+            let name = server.name().to_owned();
+            let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids.to_vec());
+            server.query(&sql, &mut |row| {
+                let event: Event = serde_json::from_str(&row.text(1)?).map_err(|error| StoreError::damaged(&name, &error.to_string()))?;
+                found.insert(row.long(0)?, event);
+                Ok(ControlFlow::Continue(()))
+            })?;
+            Ok(found)
+        })
     }
 }
 
