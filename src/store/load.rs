@@ -19,7 +19,7 @@ use super::sql::Sql;
 use crate::index::timeline::Timeline;
 use crate::input::Cancel;
 use block::{Block, Maker};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
@@ -81,22 +81,20 @@ pub(super) fn load(server: &mut dyn Server, load: &Load<'_>, progress: &LoadProg
     if left > u64::from(EVENTS) && is_empty(server)? {
         schema::without_indexes(engine).iter().try_for_each(|statement| server.everywhere(statement))?;
     }
-    let maker = Maker::new(load, source, engine);
+    let mut maker = Maker::new(load, source, engine);
     let done: Result<(), StoreError> = thread::scope(|scope| {
         let (sender, receiver) = sync_channel::<Result<Block, StoreError>>(1);
-        let (maker, blocks) = (&maker, &blocks);
         scope.spawn(move || {
             // Nobody receives the rest after an error or a stop.
             let _ = blocks.iter().try_for_each(|(block, ids)| sender.send(maker.block(*block, ids.clone())));
         });
-        let mut phrases: HashSet<i64> = HashSet::new();
         for block in receiver {
             if cancel.is_cancelled() {
                 return Err(StoreError::Stopped);
             }
             let block = block?;
             let events = block.rows.len() as u64;
-            stoppable(server, cancel, |server| send(server, block, source, &mut phrases, &mut sent))?;
+            stoppable(server, cancel, |server| send(server, &block, &mut sent))?;
             progress.done.fetch_add(events, Ordering::Relaxed);
         }
         Ok(())
@@ -151,15 +149,14 @@ fn is_empty(server: &mut dyn Server) -> Result<bool, StoreError> {
 }
 
 /// Sends a block: whole or not at all where the server knows that, else between two lines of the journal.
-fn send(server: &mut dyn Server, block: Block, source: i64, sent_phrases: &mut HashSet<i64>, sent: &mut Sent) -> Result<(), StoreError> {
-    let phrases = block.new_phrases(sent_phrases);
+fn send(server: &mut dyn Server, block: &Block, sent: &mut Sent) -> Result<(), StoreError> {
     // Phrases and dates belong to no block, and the same ones again change nothing.
-    server.insert(&PHRASE, &phrases)?;
+    server.insert(&PHRASE, block.phrases.bytes())?;
     names::send_dates(server, &block.wide)?;
-    let there = known(server, &block)?;
+    let there = known(server, block)?;
     if server.has_transactions() {
         server.begin()?;
-        match rows(server, &block, source, &there) {
+        match rows(server, block, &there) {
             Ok(()) => server.commit()?,
             Err(error) => {
                 // The connection may be gone, and then the server undoes it by itself.
@@ -168,8 +165,8 @@ fn send(server: &mut dyn Server, block: Block, source: i64, sent_phrases: &mut H
             }
         }
     } else {
-        journal::note(server, source, block.number, 0, 0)?;
-        rows(server, &block, source, &there)?;
+        journal::note(server, block.source, block.number, 0, 0)?;
+        rows(server, block, &there)?;
     }
     for row in &block.rows {
         match there.get(&row.eid) {
@@ -181,7 +178,7 @@ fn send(server: &mut dyn Server, block: Block, source: i64, sent_phrases: &mut H
     Ok(())
 }
 
-fn rows(server: &mut dyn Server, block: &Block, source: i64, there: &HashMap<i64, i64>) -> Result<(), StoreError> {
+fn rows(server: &mut dyn Server, block: &Block, there: &HashMap<i64, i64>) -> Result<(), StoreError> {
     let changed: Vec<i64> =
         block.rows.iter().filter(|row| there.get(&row.eid).is_some_and(|sum| *sum != row.sum)).map(|row| row.eid).collect();
     if !changed.is_empty() {
@@ -193,7 +190,7 @@ fn rows(server: &mut dyn Server, block: &Block, source: i64, there: &HashMap<i64
     server.insert(&REPEAT, made.repeats.bytes())?;
     server.insert(&MONTH, made.months.bytes())?;
     server.insert(&DAY, made.days.bytes())?;
-    journal::note(server, source, block.number, 1, block.rows.len())
+    journal::note(server, block.source, block.number, 1, block.rows.len())
 }
 
 /// The events of a block that the store has already, each with the sum of its record.

@@ -10,7 +10,6 @@ use crate::store::number;
 use crate::store::rows::{EventRow, Lines, Whole};
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
-use std::sync::Mutex;
 
 /// What makes blocks.
 pub(super) struct Maker<'a> {
@@ -21,19 +20,21 @@ pub(super) struct Maker<'a> {
     /// The number of each term, facet by facet.
     terms: Vec<Vec<i64>>,
     /// The number of each phrase that was met.
-    phrases: Mutex<HashMap<u32, i64>>,
+    phrases: HashMap<u32, i64>,
+    /// The number of each name of a dossier that was met.
+    homes: HashMap<&'a str, i64>,
 }
 
 /// A block, as far as it does not depend on what the store has.
 pub(super) struct Block {
+    pub source: i64,
     pub number: i32,
     pub rows: Vec<Made>,
     /// The dates that are not one certain day.
     pub wide: HashSet<String>,
-    /// The phrases that no earlier block had, each with its line.
-    phrases: Vec<(i64, Vec<u8>)>,
+    /// The phrases that no earlier block had.
+    pub phrases: Lines,
     engine: Engine,
-    source: i64,
 }
 
 /// One event.
@@ -59,6 +60,7 @@ pub(super) struct BlockLines {
 struct Written {
     id: String,
     record: String,
+    sum: i64,
     row: EventRow,
 }
 
@@ -66,18 +68,18 @@ impl<'a> Maker<'a> {
     pub fn new(load: &'a Load<'a>, source: i64, engine: Engine) -> Self {
         let timeline = load.library.timeline();
         let terms = Facet::ALL.iter().map(|facet| numbers(timeline.terms(), *facet)).collect();
-        Self { load, timeline, source, engine, terms, phrases: Mutex::default() }
+        Self { load, timeline, source, engine, terms, phrases: HashMap::new(), homes: HashMap::new() }
     }
 
     /// Makes a block of these events.
-    pub fn block(&self, number: i32, ids: Range<u32>) -> Result<Block, StoreError> {
+    pub fn block(&mut self, number: i32, ids: Range<u32>) -> Result<Block, StoreError> {
         let events: Vec<EventId> = ids.clone().map(EventId).collect();
-        let mut block =
-            Block { number, rows: Vec::new(), wide: HashSet::new(), phrases: Vec::new(), engine: self.engine, source: self.source };
+        let Self { load, engine, source, .. } = *self;
+        let mut block = Block { source, number, rows: Vec::new(), wide: HashSet::new(), phrases: Lines::new(engine), engine };
         let mut terms = self.timeline.terms_of(ids).into_iter();
         let mut at = events.iter();
         let write = |events: Vec<Event>| events.into_iter().map(written).collect::<Vec<_>>();
-        in_batches(self.load.library, &events, self.load.with_rows, &write, &mut |batch| {
+        in_batches(load.library, &events, load.with_rows, &write, &mut |batch| {
             for written in batch {
                 let (Some(id), Some(terms)) = (at.next(), terms.next()) else { return ControlFlow::Break(()) };
                 let terms = terms.iter().map(|(facet, term)| self.terms[facet.number()][term.0 as usize]).collect();
@@ -90,15 +92,20 @@ impl<'a> Maker<'a> {
     }
 
     /// The number of a phrase; new ones get into the block.
-    fn phrase(&self, phrase: u32, block: &mut Block) -> i64 {
+    fn phrase(&mut self, phrase: u32, block: &mut Block) -> i64 {
         if phrase == NOTHING {
             return 0;
         }
-        let mut known = self.phrases.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *known.entry(phrase).or_insert_with(|| {
+        *self.phrases.entry(phrase).or_insert_with(|| {
             let said = self.timeline.said_phrase(phrase);
             block.phrase(if said.is_title { 1 } else { 0 }, said.label, &said.folded)
         })
+    }
+
+    /// The number of the name of an event's dossier, which no search finds; a new one gets into the block.
+    fn home(&mut self, id: EventId, block: &mut Block) -> i64 {
+        let name = self.load.library.dossier_of(self.timeline.key(id));
+        *self.homes.entry(name).or_insert_with(|| block.phrase(2, name, ""))
     }
 
     /// The records that are folded behind events of the block.
@@ -129,6 +136,7 @@ fn numbers(terms: &Terms, facet: Facet) -> Vec<i64> {
 /// What the event itself tells, read on every core.
 fn written(event: Event) -> Written {
     let record = serde_json::to_string(&event).unwrap_or_default();
+    let sum = number::of(&["record", &record]);
     let ties = event.relations.iter().map(|relation| (relation.relation_type, number::of_event(relation.event.as_str()))).collect();
     let row = EventRow {
         eid: number::of_event(event.id.as_str()),
@@ -137,13 +145,13 @@ fn written(event: Event) -> Written {
         ties,
         ..EventRow::default()
     };
-    Written { id: event.id.to_string(), record, row }
+    Written { id: event.id.to_string(), record, sum, row }
 }
 
 impl Block {
-    fn add(&mut self, maker: &Maker<'_>, id: EventId, written: Written, terms: Vec<i64>) {
-        let Maker { timeline, load, .. } = maker;
-        let Written { id: name, record, mut row } = written;
+    fn add(&mut self, maker: &mut Maker<'_>, id: EventId, written: Written, terms: Vec<i64>) {
+        let timeline = maker.timeline;
+        let Written { id: name, record, sum, mut row } = written;
         let (date, day) = (timeline.date(id), timeline.anchor(id));
         let reach = date.reach();
         let is_wide = !(day.is_bounded() && reach.earliest == day && reach.latest == day);
@@ -156,41 +164,19 @@ impl Block {
         if timeline.single_source().contains(id.0) {
             row.flags = row.flags.with(Flags::SINGLE_SOURCE);
         }
-        row.home = self.home(load.library.dossier_of(timeline.key(id)), maker);
+        row.home = maker.home(id, self);
         row.said = timeline.said(id).map(|phrase| maker.phrase(phrase, self));
         row.terms = terms;
         let actors = &maker.terms[Facet::Actor.number()];
         row.parties = timeline.parties(id).into_iter().filter_map(|(who, part)| Some((*actors.get(who.0 as usize)?, part))).collect();
-        let sum = number::of(&["record", &record]);
         self.rows.push(Made { eid: row.eid, sum, row, id: name, is_wide, record, repeats: Vec::new() });
-    }
-
-    /// The number of the name of a dossier, which no search finds.
-    fn home(&mut self, name: &str, maker: &Maker<'_>) -> i64 {
-        // Phrases have numbers below that of nothing; the names of dossiers are few.
-        let key = NOTHING;
-        let number = number::of(&["phrase", "2", name, ""]);
-        let mut known = maker.phrases.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if known.insert(key, number) != Some(number) {
-            drop(known);
-            return self.phrase(2, name, "");
-        }
-        number
     }
 
     fn phrase(&mut self, sort: u8, label: &str, folded: &str) -> i64 {
         let number = number::of(&["phrase", &sort.to_string(), label, folded]);
-        let mut lines = Lines::new(self.engine);
-        lines.long(number).long(sort.into()).text(label).text(folded);
-        lines.end();
-        self.phrases.push((number, lines.bytes().to_vec()));
+        self.phrases.long(number).long(sort.into()).text(label).text(folded);
+        self.phrases.end();
         number
-    }
-
-    /// The lines of the phrases that this connection has not sent.
-    pub fn new_phrases(&self, sent: &mut HashSet<i64>) -> Vec<u8> {
-        let new = self.phrases.iter().filter(|(number, _)| sent.insert(*number));
-        new.flat_map(|(_, line)| line.iter().copied()).collect()
     }
 
     /// The lines of what is new.
