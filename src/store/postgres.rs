@@ -35,7 +35,7 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Post
         config.host(host).port(*port);
     }
     config.dbname(&address.database).connect_timeout(PATIENCE).application_name("diplo-tui");
-    config.user(&address.user.clone().or_else(user).unwrap_or_else(|| "postgres".into()));
+    config.user(&address.role());
     if let Some(secret) = secret {
         config.password(secret.words());
     }
@@ -49,11 +49,6 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Post
     // Numbers of dates and lists are read by this program: notices about names that exist are not for a user.
     connected.everywhere("SET client_min_messages = warning")?;
     Ok(connected)
-}
-
-/// Who asks, as PostgreSQL's own clients find it.
-fn user() -> Option<String> {
-    ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok()).filter(|name| !name.is_empty())
 }
 
 /// What went wrong, in the server's words and with its state where it has any.

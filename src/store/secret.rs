@@ -72,8 +72,7 @@ fn is_open_to_others(_: &std::path::Path) -> bool {
 fn among(file: &str, address: &Address) -> Option<Secret> {
     let (host, port) = address.hosts.first()?;
     let host = if host.starts_with('/') { "localhost" } else { host };
-    let user = address.user.clone().or_else(|| std::env::var("PGUSER").ok()).or_else(|| std::env::var("USER").ok()).unwrap_or_default();
-    let wanted = [host.to_owned(), port.to_string(), address.database.clone(), user];
+    let wanted = [host.to_owned(), port.to_string(), address.database.clone(), address.role()];
     file.lines().filter(|line| !line.starts_with('#')).find_map(|line| {
         let fields = fields(line);
         let fits = fields.len() == 5 && fields.iter().zip(&wanted).all(|(field, wanted)| field == "*" || field == wanted);
