@@ -145,9 +145,9 @@ fn phrases(server: &mut dyn Server, rows: &[EventRow]) -> Result<HashMap<i64, Ph
 fn built(rows: &[EventRow], phrases: &HashMap<i64, Phrase>, terms: &Arc<Terms>) -> (Timeline, Vec<i64>, Homes) {
     let mut builder = Builder::default();
     let numbers = numbered(terms);
-    let kinds = Closed::new(Facet::Kind, Kind::ALL, |kind| kind.as_str());
-    let statuses = Closed::new(Facet::Status, Status::ALL, |status| status.as_str());
-    let certainties = Closed::new(Facet::Certainty, Certainty::ALL, |certainty| certainty.as_str());
+    let kinds = Closed::new(terms, Facet::Kind, Kind::ALL, |kind| kind.as_str());
+    let statuses = Closed::new(terms, Facet::Status, Status::ALL, |status| status.as_str());
+    let certainties = Closed::new(terms, Facet::Certainty, Certainty::ALL, |certainty| certainty.as_str());
     let keys: HashMap<i64, Key> = rows.iter().map(|row| row.eid).zip((0..).map(Key)).collect();
     let mut said: HashMap<i64, u32> = HashMap::from([(0, NOTHING)]);
     let mut dates: HashMap<&str, Edtf> = HashMap::new();
@@ -173,9 +173,9 @@ fn built(rows: &[EventRow], phrases: &HashMap<i64, Phrase>, terms: &Arc<Terms>) 
                 hour: row.hour,
                 title: "",
                 prose: "",
-                kind: kinds.of(row),
-                status: statuses.of(row),
-                certainty: certainties.of(row),
+                kind: kinds.of(&own),
+                status: statuses.of(&own),
+                certainty: certainties.of(&own),
                 flags: flags(row, &of_row),
                 terms: &own,
                 parties: &parties,
@@ -201,16 +201,20 @@ fn date(edtf: &str) -> Edtf {
     read.unwrap_or_else(|| Edtf::day(Day::UNBOUNDED_FUTURE))
 }
 
-/// A closed list of terms by their numbers, of which each event has one.
-struct Closed<T>(HashMap<i64, T>);
+/// A closed list of terms, of which each event has one.
+struct Closed<T> {
+    facet: Facet,
+    known: HashMap<TermId, T>,
+}
 
 impl<T: Copy + Default> Closed<T> {
-    fn new(facet: Facet, all: &[T], id: impl Fn(&T) -> &'static str) -> Self {
-        Self(all.iter().map(|one| (number::of_term(facet, id(one)), *one)).collect())
+    fn new(terms: &Terms, facet: Facet, all: &[T], id: impl Fn(&T) -> &'static str) -> Self {
+        Self { facet, known: all.iter().filter_map(|one| Some((terms.by_id(facet, id(one))?, *one))).collect() }
     }
 
-    fn of(&self, row: &EventRow) -> T {
-        row.terms.iter().find_map(|term| self.0.get(term).copied()).unwrap_or_default()
+    fn of(&self, own: &[(Facet, TermId)]) -> T {
+        let mut of_facet = own.iter().filter(|(facet, _)| *facet == self.facet);
+        of_facet.find_map(|(_, term)| self.known.get(term).copied()).unwrap_or_default()
     }
 }
 
