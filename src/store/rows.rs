@@ -147,8 +147,8 @@ impl EventRow {
     pub fn read(row: &dyn Cells) -> Result<Self, StoreError> {
         let small = |at: usize| row.long(at).map(|number| i32::try_from(number).unwrap_or(i32::MAX));
         let (clock, ahead) = (row.long(4)?, row.long(5)?);
-        let numbers = row.longs(9)?;
-        let pairs = |numbers: Vec<i64>| numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
+        let (said, parties, ties) = (row.longs(9)?, row.longs(11)?, row.longs(12)?);
+        let (parties, ties) = (parties.as_chunks::<2>().0, ties.as_chunks::<2>().0);
         Ok(Self {
             eid: row.long(0)?,
             day: small(1)?,
@@ -161,10 +161,10 @@ impl EventRow {
             medium: at(&MEDIA, row.long(6)?),
             flags: Flags::from_bits(u8::try_from(row.long(7)? & 0xff).unwrap_or_default()),
             home: row.long(8)?,
-            said: std::array::from_fn(|slot| numbers.get(slot).copied().unwrap_or(0)),
+            said: std::array::from_fn(|slot| said.get(slot).copied().unwrap_or(0)),
             terms: row.longs(10)?,
-            parties: pairs(row.longs(11)?).into_iter().filter_map(|(who, part)| Some((who, at(&PARTS, part)?))).collect(),
-            ties: pairs(row.longs(12)?).into_iter().filter_map(|(relation, other)| Some((at(&RELATIONS, relation)?, other))).collect(),
+            parties: parties.iter().filter_map(|[who, part]| Some((*who, at(&PARTS, *part)?))).collect(),
+            ties: ties.iter().filter_map(|[relation, other]| Some((at(&RELATIONS, *relation)?, *other))).collect(),
         })
     }
 }

@@ -217,12 +217,6 @@ impl Counts {
         *self.days.entry((row.day, row.flags.has(Flags::MACHINE))).or_default() += by;
     }
 
-    /// Adds other counts.
-    pub fn join(&mut self, other: Self) {
-        other.months.into_iter().for_each(|(month, count)| *self.months.entry(month).or_default() += count);
-        other.days.into_iter().for_each(|(day, count)| *self.days.entry(day).or_default() += count);
-    }
-
     pub fn write(&self, source: i64, block: i32, months: &mut Lines, days: &mut Lines) {
         for ((month, term), count) in &self.months {
             months.long(source).long(block.into()).long((*month).into()).long(*term).long(*count);

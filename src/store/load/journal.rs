@@ -71,21 +71,17 @@ pub(super) fn end(server: &mut dyn Server) -> Result<(), StoreError> {
 
 /// Takes out events that are there in another state, with what they add to the counts of their sources.
 pub(super) fn take_out(server: &mut dyn Server, events: &[i64]) -> Result<(), StoreError> {
-    let engine = server.engine();
-    let mut counts: HashMap<(i64, i64), Counts> = HashMap::new();
+    let (engine, tells_blocks_apart) = (server.engine(), !server.has_transactions());
+    let mut counts: HashMap<(i64, i32), Counts> = HashMap::new();
     let columns = format!("{}, source, block", EventRow::COLUMNS);
+    let behind = EventRow::COLUMNS.split(',').count();
     server.query(&Sql::by_number(engine, &columns, EVENT.name, "eid", events.to_vec()), &mut |row| {
-        let behind = EventRow::COLUMNS.split(',').count();
-        counts.entry((row.long(behind)?, row.long(behind + 1)?)).or_default().add(&EventRow::read(row)?, -1);
+        let block = if tells_blocks_apart { i32::try_from(row.long(behind + 1)?).unwrap_or(0) } else { 0 };
+        counts.entry((row.long(behind)?, block)).or_default().add(&EventRow::read(row)?, -1);
         Ok(ControlFlow::Continue(()))
     })?;
     let (mut months, mut days) = (Lines::new(engine), Lines::new(engine));
-    let mut sums: HashMap<(i64, i32), Counts> = HashMap::new();
-    for ((source, block), of_block) in counts {
-        let block = if server.has_transactions() { 0 } else { i32::try_from(block).unwrap_or(0) };
-        sums.entry((source, block)).or_default().join(of_block);
-    }
-    sums.iter().for_each(|((source, block), counts)| counts.write(*source, *block, &mut months, &mut days));
+    counts.iter().for_each(|((source, block), counts)| counts.write(*source, *block, &mut months, &mut days));
     server.insert(&MONTH, months.bytes())?;
     server.insert(&DAY, days.bytes())?;
     let list: Vec<String> = events.iter().map(i64::to_string).collect();
