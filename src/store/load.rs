@@ -14,7 +14,7 @@ pub use request::Load;
 use super::error::StoreError;
 use super::names;
 use super::schema::{self, DAY, EVENT, MONTH, PHRASE, REPEAT};
-use super::server::{Server, stoppable};
+use super::server::{Server, in_one, stoppable};
 use super::sql::Sql;
 use crate::index::timeline::Timeline;
 use crate::input::Cancel;
@@ -154,20 +154,10 @@ fn send(server: &mut dyn Server, block: &Block, sent: &mut Sent) -> Result<(), S
     server.insert(&PHRASE, block.phrases.bytes())?;
     names::send_dates(server, &block.wide)?;
     let there = known(server, block)?;
-    if server.has_transactions() {
-        server.begin()?;
-        match rows(server, block, &there) {
-            Ok(()) => server.commit()?,
-            Err(error) => {
-                // The connection may be gone, and then the server undoes it by itself.
-                let _ = server.rollback();
-                return Err(error);
-            }
-        }
-    } else {
+    if !server.has_transactions() {
         journal::note(server, block.source, block.number, 0, 0)?;
-        rows(server, block, &there)?;
     }
+    in_one(server, |server| rows(server, block, &there))?;
     for row in &block.rows {
         match there.get(&row.eid) {
             None => sent.new += 1,

@@ -77,6 +77,18 @@ pub(super) trait Server: Send {
     }
 }
 
+/// Does `work` whole or not at all, where the server knows that.
+pub(super) fn in_one<T>(server: &mut dyn Server, work: impl FnOnce(&mut dyn Server) -> Result<T, StoreError>) -> Result<T, StoreError> {
+    server.begin()?;
+    let done = work(server);
+    match &done {
+        Ok(_) => server.commit()?,
+        // The connection may be gone, and then the server undoes it by itself.
+        Err(_) => drop(server.rollback()),
+    }
+    done
+}
+
 /// How often a running question looks whether it is still wanted. A cancel is to arrive within 100 ms.
 const BETWEEN: Duration = Duration::from_millis(10);
 

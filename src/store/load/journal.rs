@@ -4,7 +4,7 @@ use super::block::Counts;
 use crate::store::error::StoreError;
 use crate::store::rows::{EventRow, Lines};
 use crate::store::schema::{BLOCK, DAY, EVENT, MONTH, OF_BLOCKS, REPEAT, SOURCE};
-use crate::store::server::Server;
+use crate::store::server::{Server, in_one};
 use crate::store::sql::Sql;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
@@ -117,10 +117,10 @@ pub(in crate::store) fn sources(server: &mut dyn Server) -> Result<Vec<Source>, 
 /// Removes everything that a source brought. Names and phrases stay: others may have them too.
 pub(in crate::store) fn remove(server: &mut dyn Server, source: i64) -> Result<(), StoreError> {
     let condition = format!("source = {}", Sql::long(source));
-    server.begin()?;
-    for table in OF_BLOCKS.into_iter().chain([&BLOCK]) {
-        server.delete(table, &condition)?;
-    }
-    server.delete(&SOURCE, &format!("id = {}", Sql::long(source)))?;
-    server.commit()
+    in_one(server, |server| {
+        for table in OF_BLOCKS.into_iter().chain([&BLOCK]) {
+            server.delete(table, &condition)?;
+        }
+        server.delete(&SOURCE, &format!("id = {}", Sql::long(source)))
+    })
 }

@@ -5,7 +5,7 @@ use super::{TABLES, indexes};
 use crate::store::address::{Address, Engine};
 use crate::store::error::StoreError;
 use crate::store::number;
-use crate::store::server::Server;
+use crate::store::server::{Server, in_one};
 use crate::store::sql::{Sql, Value};
 use std::ops::ControlFlow;
 
@@ -103,32 +103,18 @@ pub(in crate::store) fn init(server: &mut dyn Server, address: &Address) -> Resu
     if missing.is_empty() {
         return Ok(0);
     }
-    server.begin()?;
-    let done = steps(server, address, &missing, taken.is_empty());
-    match done {
-        Ok(()) => server.commit()?,
-        Err(error) => {
-            server.rollback()?;
-            return Err(error);
-        }
-    }
+    in_one(server, |server| steps(server, address, &missing, taken.is_empty()))?;
     Ok(missing.len())
 }
 
 fn steps(server: &mut dyn Server, address: &Address, missing: &[&Step], is_new: bool) -> Result<(), StoreError> {
     let engine = server.engine();
-    for table in match engine {
-        Engine::Postgres => {
-            vec!["CREATE TABLE IF NOT EXISTS diplo_schema (number int8 PRIMARY KEY, name text NOT NULL, sum int8 NOT NULL)"]
-        }
+    server.everywhere(match engine {
+        Engine::Postgres => "CREATE TABLE IF NOT EXISTS diplo_schema (number int8 PRIMARY KEY, name text NOT NULL, sum int8 NOT NULL)",
         Engine::ClickHouse => {
-            vec![
-                "CREATE TABLE IF NOT EXISTS diplo_schema (number Int64, name String, sum Int64) ENGINE = MergeTree() PARTITION BY tuple() ORDER BY number",
-            ]
+            "CREATE TABLE IF NOT EXISTS diplo_schema (number Int64, name String, sum Int64) ENGINE = MergeTree() PARTITION BY tuple() ORDER BY number"
         }
-    } {
-        server.everywhere(table)?;
-    }
+    })?;
     for step in missing {
         for statement in (step.statements)(address) {
             server.everywhere(&statement)?;
