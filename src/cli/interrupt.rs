@@ -36,10 +36,7 @@ pub(super) fn say_before_ending(words: &'static str) -> Result<()> {
 
 #[cfg(unix)]
 fn before_ending(last: impl FnOnce() + Send + 'static) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let ignored = ignored();
-    let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
-    let mut signals = signal_hook::iterator::Signals::new(heeded).context("cannot watch for signals")?;
+    let mut signals = signals()?;
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let _removed = files::remove_unfinished();
@@ -56,10 +53,7 @@ fn before_ending(last: impl FnOnce() + Send + 'static) -> Result<()> {
 /// The system's error.
 #[cfg(all(unix, feature = "store"))]
 pub(super) fn stop_in_order(cancel: &crate::input::Cancel) -> Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let ignored = ignored();
-    let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
-    let mut signals = signal_hook::iterator::Signals::new(heeded).context("cannot watch for signals")?;
+    let mut signals = signals()?;
     let cancel = cancel.clone();
     std::thread::spawn(move || {
         for signal in signals.forever() {
@@ -70,6 +64,15 @@ pub(super) fn stop_in_order(cancel: &crate::input::Cancel) -> Result<()> {
         }
     });
     Ok(())
+}
+
+/// The signals that end a program, without those that were ignored at the start.
+#[cfg(unix)]
+fn signals() -> Result<signal_hook::iterator::Signals> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let ignored = ignored();
+    let heeded = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    signal_hook::iterator::Signals::new(heeded).context("cannot watch for signals")
 }
 
 /// The signals that this process ignores, one bit each; 0 if the system does not report them.
