@@ -13,7 +13,6 @@ mod columns;
 mod compare;
 mod completions;
 mod config;
-#[cfg(feature = "download")]
 mod consent;
 mod context;
 mod contrast;

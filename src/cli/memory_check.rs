@@ -1,13 +1,13 @@
 //! Loads that need more memory than there is: the program says so before it reads, and asks if a user is at the
 //! terminal.
 
+use super::consent::{answer, can_ask};
 use super::options::date_hints;
 use super::stderr::say;
 use crate::dates::{Day, Window};
 use crate::input::{Cancel, LoadError, LoadRequest, OpenInputs, RowFilter, TooLarge};
 use crate::text;
 use anyhow::{Error, bail};
-use std::io::{self, BufRead, IsTerminal, Write};
 
 /// How to read fewer records.
 const ADVICE: &str = "read less of it with --only and --from, --to, --actor or --kind (--only --from 2014 --actor China)";
@@ -24,11 +24,11 @@ pub(super) fn open(request: &LoadRequest) -> Result<OpenInputs, Error> {
     match open(request) {
         Err(LoadError::TooLarge(too_large)) => {
             let may = too_large.free.is_some();
-            if !asks() {
+            if !can_ask() {
                 bail!("not read: {too_large}; {FEWER}{}", anyway(may));
             }
             say(&too_large.to_string());
-            if !may || ask("read anyway? [y/N] ", may)? != Answer::Anyway {
+            if !may || Answer::parse(&answer("read anyway? [y/N] ")?, may) != Answer::Anyway {
                 bail!("nothing was read; {FEWER}");
             }
             Ok(open(&LoadRequest { anyway: true, ..request.clone() })?)
@@ -37,21 +37,17 @@ pub(super) fn open(request: &LoadRequest) -> Result<OpenInputs, Error> {
     }
 }
 
-fn asks() -> bool {
-    io::stdin().is_terminal() && io::stderr().is_terminal()
-}
-
 /// Makes sure that the records to be read fit into memory, or that the user wants to read them anyway.
 ///
 /// # Errors
 /// That it does not fit, and how to read less.
 pub(super) fn admit(inputs: &mut OpenInputs) -> Result<(), Error> {
     while let Err(too_large) = inputs.fits()? {
-        if !asks() {
+        if !can_ask() {
             bail!("not read: {}", in_full(&too_large));
         }
         say(&too_large.to_string());
-        match ask(question(&too_large), too_large.free.is_some())? {
+        match Answer::parse(&answer(question(&too_large))?, too_large.free.is_some()) {
             Answer::Anyway => inputs.read_anyway(),
             Answer::From(day) => inputs.narrow(RowFilter { from: Some(day), ..inputs.only().clone() }),
             Answer::Unclear(why) => say(&why),
@@ -85,14 +81,6 @@ fn question(too_large: &TooLarge) -> &'static str {
     } else {
         "a first day to read from, or nothing to stop: "
     }
-}
-
-fn ask(question: &str, may: bool) -> Result<Answer, Error> {
-    write!(io::stderr(), "{question}")?;
-    io::stderr().flush()?;
-    let mut line = String::new();
-    io::stdin().lock().read_line(&mut line)?;
-    Ok(Answer::parse(&line, may))
 }
 
 impl Answer {

@@ -1,13 +1,14 @@
 //! Asks for the password of a store, without showing it.
 
+use crate::cli::consent::can_ask;
 use crate::store::{Address, Secret};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::terminal;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 /// The password that somebody types; `None` if nobody sits there, or nothing is typed.
 pub(super) fn ask(address: &Address) -> Option<Secret> {
-    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+    if !can_ask() {
         return None;
     }
     eprint!("password for {address}: ");
