@@ -52,7 +52,7 @@ pub use formats::table::{
 };
 pub use inputs::{OpenInputs, open, open_bytes};
 pub use library::{ByteExtent, Elsewhere, Library, built_in};
-pub use load_summary::{Account, Rejected, UnreadCells, grouped};
+pub use load_summary::{Account, Rejected, UnreadCells};
 pub use paths::before_pattern;
 pub use progress::{LoadState, Progress};
 pub use report::Report;

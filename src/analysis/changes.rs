@@ -4,8 +4,8 @@
 //! [`crate::screen::app`].
 
 use crate::index::timeline::{EventId, Key, Timeline};
-use crate::input::grouped;
 use crate::model::Event;
+use crate::text::thousands;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -142,14 +142,14 @@ impl Changes {
         let counts = [(self.new.len(), "new"), (self.changed.len(), "changed"), (self.gone.len(), "gone")];
         let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         let events = if parts.is_empty() { "no event has changed".to_owned() } else { parts.join(", ") };
-        let rows = |count: usize| format!("{} row{}", grouped(count as u64), if count == 1 { "" } else { "s" });
+        let rows = |count: usize| format!("{} row{}", thousands(count as u64), if count == 1 { "" } else { "s" });
         match self.rows {
             (0, 0) => events,
             (before, now) => {
                 let now = if before == now {
                     format!("{} as before", rows(now))
                 } else {
-                    format!("{}, before {}", rows(now), grouped(before as u64))
+                    format!("{}, before {}", rows(now), thousands(before as u64))
                 };
                 if parts.is_empty() { now } else { format!("{events}; {now}") }
             }

@@ -1,6 +1,6 @@
 //! How far a fetching is, written by the thread that fetches and polled by whoever shows it.
 
-use crate::input::{amount, grouped, part_of};
+use crate::input::{amount, part_of};
 use crate::text;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -88,8 +88,8 @@ impl FetchState {
     pub fn words_of(&self, work: &str, things: &str, stops: &str, room: usize) -> String {
         let work = &*format!("{work}: ");
         let stops = if stops.is_empty() { String::new() } else { format!("{stops} stops") };
-        let of = |all: u64| if all == 0 { String::new() } else { format!("of {} ", grouped(all)) };
-        let files = format!("{} {}{things}", grouped(self.files), of(self.all));
+        let of = |all: u64| if all == 0 { String::new() } else { format!("of {} ", text::thousands(all)) };
+        let files = format!("{} {}{things}", text::thousands(self.files), of(self.all));
         let bytes = if self.bytes == 0 && self.expected == 0 {
             String::new()
         } else if self.expected > self.bytes {

@@ -4,9 +4,10 @@
 //! bytes themselves (`chardetng`). A large file is sampled in pieces and converted as a stream: it needs no more memory than
 //! an unpacked one. Leaves the meaning of the text to the readers.
 
+use super::LoadError;
 use super::input_bytes::InputBytes;
 use super::unpack::SpillBuffer;
-use super::{LoadError, grouped};
+use crate::text::thousands;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{self, Read, Write};
@@ -105,7 +106,7 @@ fn words(name: &str, encoding: &'static Encoding, is_found: bool, broken: u64) -
     let broken = match broken {
         0 => String::new(),
         1 => "; one piece of it is no text in it and stands as �".to_owned(),
-        count => format!("; {} pieces of it are no text in it and stand as �", grouped(count)),
+        count => format!("; {} pieces of it are no text in it and stand as �", thousands(count)),
     };
     format!("{name}: read as {}{found}{broken}", name_of(encoding))
 }

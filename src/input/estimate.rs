@@ -4,7 +4,7 @@
 
 use super::format::InputFormat;
 use super::formats::coded::SampleStats;
-use super::load_summary::grouped;
+use crate::text::thousands;
 use std::fmt;
 use std::path::Path;
 
@@ -135,8 +135,8 @@ impl fmt::Display for TooLarge {
 /// "41 million", "2.7 billion", "850,000".
 fn about(number: u64) -> String {
     match number {
-        0..10_000 => grouped(number),
-        10_000..1_000_000 => grouped(number / 1_000 * 1_000),
+        0..10_000 => thousands(number),
+        10_000..1_000_000 => thousands(number / 1_000 * 1_000),
         _ => scaled(number, &[(1_000_000_000, "billion"), (1_000_000, "million")]),
     }
 }
@@ -149,7 +149,7 @@ fn size(bytes: u64) -> String {
 fn scaled(number: u64, units: &[(u64, &str)]) -> String {
     let (unit, name) = units.iter().find(|(unit, _)| number >= *unit).or(units.last()).copied().unwrap_or((1, ""));
     let (whole, tenth) = (number / unit, number % unit * 10 / unit);
-    if whole >= 10 || unit == 1 { format!("{} {name}", grouped(whole)) } else { format!("{whole}.{tenth} {name}") }
+    if whole >= 10 || unit == 1 { format!("{} {name}", thousands(whole)) } else { format!("{whole}.{tenth} {name}") }
 }
 
 /// The memory that a load may take without forcing anything out; `None` if it is unknown.

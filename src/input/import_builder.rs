@@ -307,7 +307,7 @@ impl Harvest {
             event.relations.retain(|tie| self.taken.contains_key(tie.event.as_str()));
         }
         for ((one, many), count) in self.counts {
-            let words = if count == 1 { format!("1 {one}") } else { format!("{} {many}", super::grouped(count)) };
+            let words = if count == 1 { format!("1 {one}") } else { format!("{} {many}", text::thousands(count)) };
             self.out.account.remarks.push(words);
         }
         self.out

@@ -93,10 +93,10 @@ impl UnreadCells {
     pub fn words(&self) -> String {
         let spots: Vec<String> = self.first.iter().map(|(line, cell)| format!("line {line}: {cell}")).collect();
         let more = self.count - self.first.len() as u64;
-        let more = if more > 0 { format!("; and {} more", grouped(more)) } else { String::new() };
+        let more = if more > 0 { format!("; and {} more", text::thousands(more)) } else { String::new() };
         let (cells, count) = if self.count == 1 { ("cell", "counts") } else { ("cells", "count") };
         let (column, reason) = (&self.column, &self.reason);
-        format!("{} {cells} of `{column}` {count} as empty: {reason} ({}{more})", grouped(self.count), spots.join("; "))
+        format!("{} {cells} of `{column}` {count} as empty: {reason} ({}{more})", text::thousands(self.count), spots.join("; "))
     }
 
     fn problem(&self, file: &str) -> Problem {
@@ -167,7 +167,7 @@ impl Account {
             (sum(Self::unread_cells), "cells unread"),
         ] {
             if count > 0 {
-                words += &format!(", {} {what}", grouped(count));
+                words += &format!(", {} {what}", text::thousands(count));
             }
         }
         words
@@ -182,7 +182,7 @@ impl Account {
         let (told, others): (Vec<&Self>, Vec<&Self>) = accounts.iter().partition(|account| account.is_worth_a_look());
         let read = records_read(others.iter().map(|account| account.read).sum());
         let more = if told.is_empty() { "" } else { " more" };
-        let words = format!("{} files{more} of which every record is shown: {read}", grouped(others.len() as u64));
+        let words = format!("{} files{more} of which every record is shown: {read}", text::thousands(others.len() as u64));
         (told, (!others.is_empty()).then_some(words))
     }
 
@@ -197,23 +197,23 @@ impl Account {
     /// The totals in one line: "2,414 records read, 2,410 kept, 433 of them folded, 4 left out".
     #[must_use]
     pub fn words(&self) -> String {
-        let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), grouped(self.kept));
+        let mut words = format!("{}: {}: {}, {} kept", self.file, self.format, records_read(self.read), text::thousands(self.kept));
         if self.folded > 0 {
-            words += &format!(", {} of them folded behind another that says the same", grouped(self.folded));
+            words += &format!(", {} of them folded behind another that says the same", text::thousands(self.folded));
         }
         if self.superseded > 0 {
-            words += &format!(", {} superseded by a later state of the same record", grouped(self.superseded));
+            words += &format!(", {} superseded by a later state of the same record", text::thousands(self.superseded));
         }
         if self.passed_over > 0 {
-            words += &format!(", {} not asked for", grouped(self.passed_over));
+            words += &format!(", {} not asked for", text::thousands(self.passed_over));
         }
         if self.left_out() > 0 {
-            words += &format!(", {} left out", grouped(self.left_out()));
+            words += &format!(", {} left out", text::thousands(self.left_out()));
         }
         match self.unread_cells() {
             0 => {}
             1 => words += ", 1 cell unread",
-            count => words += &format!(", {} cells unread", grouped(count)),
+            count => words += &format!(", {} cells unread", text::thousands(count)),
         }
         words
     }
@@ -227,7 +227,7 @@ impl Account {
 
 /// "1 record read", "2,414 records read".
 fn records_read(count: u64) -> String {
-    format!("{} record{} read", grouped(count), if count == 1 { "" } else { "s" })
+    format!("{} record{} read", text::thousands(count), if count == 1 { "" } else { "s" })
 }
 
 impl Rejected {
@@ -239,18 +239,18 @@ impl Rejected {
         }
         let lines: Vec<String> = self.lines.iter().map(ToString::to_string).collect();
         let more = self.count - self.lines.len() as u64;
-        let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+        let more = if more > 0 { format!(" and {} more", text::thousands(more)) } else { String::new() };
         let (records, on) = if self.count == 1 { ("record", "line") } else { ("records", "lines") };
-        format!("{} {records} left out: {} ({on} {}{more})", grouped(self.count), self.reason, lines.join(", "))
+        format!("{} {records} left out: {} ({on} {}{more})", text::thousands(self.count), self.reason, lines.join(", "))
     }
 
     /// "1 record left out: there is no such day (line 9, `date`: 2024-02-31)".
     fn words_with_cells(&self) -> String {
         let spots: Vec<String> = self.lines.iter().zip(&self.cells).map(|(line, cell)| format!("line {line}, {cell}")).collect();
         let more = self.count - self.lines.len() as u64;
-        let more = if more > 0 { format!("; and {} more", grouped(more)) } else { String::new() };
+        let more = if more > 0 { format!("; and {} more", text::thousands(more)) } else { String::new() };
         let records = if self.count == 1 { "record" } else { "records" };
-        format!("{} {records} left out: {} ({}{more})", grouped(self.count), self.reason, spots.join("; "))
+        format!("{} {records} left out: {} ({}{more})", text::thousands(self.count), self.reason, spots.join("; "))
     }
 
     fn problem(&self, file: &str) -> Problem {
@@ -260,20 +260,6 @@ impl Rejected {
         }
         problem
     }
-}
-
-/// "1,234,567".
-#[must_use]
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The progress of a load, written by the threads that read and polled by the screen.
 
-use super::load_summary::grouped;
 use super::size;
 use crate::text;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -73,7 +72,7 @@ impl LoadState {
     pub fn words(&self, stops: &str, room: usize) -> String {
         let stops = if stops.is_empty() { String::new() } else { format!("{stops} stops") };
         let amount = if self.total == 0 { String::new() } else { size::of(self.bytes, self.total) };
-        let rows = if self.rows == 0 { String::new() } else { format!("{} rows", grouped(self.rows)) };
+        let rows = if self.rows == 0 { String::new() } else { format!("{} rows", text::thousands(self.rows)) };
         let (rate, left) = (self.rate().unwrap_or_default(), self.left_in_words());
         let tellings: [(&str, &[&String]); 5] = [
             ("reading: ", &[&amount, &rows, &rate, &left, &stops]),
@@ -93,7 +92,7 @@ impl LoadState {
         let rate = u128::from(self.rows) * 1_000 / Some(self.time.as_millis()).filter(|time| *time > 0)?;
         match rate {
             0 => None,
-            1..10_000 => Some(format!("{} rows/s", grouped(u64::try_from(rate).ok()?))),
+            1..10_000 => Some(format!("{} rows/s", text::thousands(u64::try_from(rate).ok()?))),
             10_000..1_000_000 => Some(format!("{} k rows/s", rate / 1_000)),
             _ => Some(format!("{}.{} M rows/s", rate / 1_000_000, rate / 100_000 % 10)),
         }

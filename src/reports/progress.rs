@@ -113,7 +113,7 @@ impl WriteState {
     pub fn words(&self, ends: &str, room: usize) -> String {
         let name = self.name();
         let amount = if self.bytes == 0 { String::new() } else { input::amount(self.bytes) };
-        let of = |count: u64| format!("{} of {} events", input::grouped(count), input::grouped(self.events));
+        let of = |count: u64| format!("{} of {} events", text::thousands(count), text::thousands(self.events));
         let (events, left) = (of(self.event()), self.left_in_words());
         let tellings: [(String, &[&str]); 6] = [
             (format!("writing {name}: "), &[&amount, &events, &left, ends]),

@@ -7,7 +7,7 @@ use super::super::stderr::say;
 use super::folder::root;
 use crate::download::{self, Group, Removal, Source};
 use crate::index::query;
-use crate::input::{amount, grouped};
+use crate::input::amount;
 use crate::text;
 use anyhow::{Context as _, Error, bail, ensure};
 
@@ -54,10 +54,10 @@ impl ListArgs {
         let widest = |cell: fn(&Group) -> &str| groups.iter().map(|group| text::width(cell(group))).max().unwrap_or(0);
         let (sources, days) = (widest(|group| &group.source), widest(|group| &group.of));
         for group in &groups {
-            let part = if group.parts == 0 { String::new() } else { format!(", {} begun", grouped(group.parts as u64)) };
+            let part = if group.parts == 0 { String::new() } else { format!(", {} begun", text::thousands(group.parts as u64)) };
             let fetched = if group.fetched.is_empty() { String::new() } else { format!("  fetched {}", group.fetched) };
             let (source, of) = (text::pad(&group.source, sources), text::pad(&group.of, days));
-            let files = format!("{:>5} file{}", grouped(group.files as u64), if group.files == 1 { " " } else { "s" });
+            let files = format!("{:>5} file{}", text::thousands(group.files as u64), if group.files == 1 { " " } else { "s" });
             writeln!(context.out, "{source}  {of}  {files}  {:>8}{fetched}{part}", amount(group.bytes))?;
         }
         let bytes = groups.iter().map(|group| group.bytes).sum();
@@ -77,7 +77,7 @@ impl RemoveArgs {
         let days = days.transpose()?;
         let removal = Removal::new(&root, self.source, days.as_ref().map(|(from, to)| (&**from, &**to)));
         ensure!(!removal.files.is_empty(), "nothing of it lies in {}", root.join(self.source.name()).display());
-        let count = format!("{} files, {}", grouped(removal.files.len() as u64), amount(removal.bytes));
+        let count = format!("{} files, {}", text::thousands(removal.files.len() as u64), amount(removal.bytes));
         if self.dry_run {
             for file in &removal.files {
                 writeln!(context.out, "{}", text::safe_line(&file.display().to_string()))?;
@@ -101,7 +101,7 @@ impl VerifyArgs {
         for (file, why) in &verified.wrong {
             writeln!(context.out, "{file}: {why}")?;
         }
-        let right = grouped(verified.right as u64);
+        let right = text::thousands(verified.right as u64);
         match verified.wrong.len() {
             0 => say(&format!("{right} files are as they came")),
             wrong => say(&format!("{wrong} of {} files are not as they came; `diplo-tui get` fetches them again", verified.right + wrong)),

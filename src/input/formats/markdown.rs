@@ -145,7 +145,7 @@ fn tell_undated(undated: &[&str], harvest: &mut Harvest) {
     let named: Vec<&str> = undated.iter().take(NAMED).map(|file| text::file_name(file)).collect();
     let more = if undated.len() > NAMED { format!(" and {} more", undated.len() - NAMED) } else { String::new() };
     let (notes, have, stand) = if undated.len() == 1 { ("note", "has", "stands") } else { ("notes", "have", "stand") };
-    let count = crate::input::grouped(undated.len() as u64);
+    let count = text::thousands(undated.len() as u64);
     harvest.remark(&format!("{count} {notes} {have} no date and nothing of an event, and {stand} aside: {}{more}", named.join(", ")));
 }
 

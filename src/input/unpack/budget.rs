@@ -1,6 +1,6 @@
 //! The limit on what may come out of a small file.
 
-use crate::input::load_summary::grouped;
+use crate::text::thousands;
 
 /// The default limit on what one file unfolds to: four times the ten million records that this program is made for, at
 /// 400 bytes each, and less than the free space of most disks.
@@ -70,10 +70,10 @@ pub(in crate::input) fn in_words(bytes: u64) -> String {
     for (unit, shift) in [("TiB", 40), ("GiB", 30), ("MiB", 20), ("KiB", 10)] {
         let whole = bytes >> shift;
         if whole > 0 && whole << shift == bytes {
-            return format!("{} {unit}", grouped(whole));
+            return format!("{} {unit}", thousands(whole));
         }
     }
-    format!("{} bytes", grouped(bytes))
+    format!("{} bytes", thousands(bytes))
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use super::packing::Packing;
 use super::spill::SpillBuffer;
 use super::zstd::Frames;
 use crate::input::input_bytes::InputBytes;
-use crate::input::load_summary::grouped;
 use crate::model::dossier::Problem;
+use crate::text::thousands;
 use std::cell::Cell;
 use std::io::{self, BufReader, Read, Write};
 use std::rc::Rc;
@@ -87,7 +87,7 @@ pub(super) fn pour(
     };
     let Some(error) = broken else { return (Some(supply), None) };
     let whats_there =
-        if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", grouped(came)) };
+        if came == 0 { "nothing of it could be unpacked".into() } else { format!("the first {} bytes of it are read", thousands(came)) };
     let damage = Damage::from_error(&error);
     let flaw = Problem::of_file(&name, format!("{damage}; {whats_there}"), Some("fetch or copy the file once more"));
     if came == 0 {

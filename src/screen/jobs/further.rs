@@ -8,7 +8,7 @@ use super::Engine;
 use super::files::Fresh;
 use super::generation::Generation;
 use crate::analysis::changes::{Changes, IdMap};
-use crate::input::{ByteExtent, Cancel, LoadState, OpenInputs, Progress, grouped};
+use crate::input::{ByteExtent, Cancel, LoadState, OpenInputs, Progress};
 use crate::screen::app::{Message, Notice};
 use crate::text;
 use anyhow::Result;
@@ -92,7 +92,7 @@ impl Engine {
             told.push(self.reloaded(&before, Changes::default(), moved, true));
         }
         if stopped {
-            let rows = grouped(self.now.timeline.records() as u64);
+            let rows = text::thousands(self.now.timeline.records() as u64);
             let words = format!("the load was stopped: there are {rows} records, the first of the files");
             told.push(Message::Told(Notice::Done(words)));
         }

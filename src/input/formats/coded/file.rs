@@ -13,7 +13,7 @@ use crate::index::timeline::ReadError;
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
-use crate::input::load_summary::{Account as Load, grouped};
+use crate::input::load_summary::Account as Load;
 use crate::input::progress::Progress;
 use crate::input::row_filter::RowFilter;
 use crate::input::size;
@@ -196,7 +196,7 @@ impl CodedFile {
         }
         if deleted > 0 {
             let records = if deleted == 1 { "record has" } else { "records have" };
-            self.rows.account.remarks.push(format!("{} {records} been deleted since, as another file says", grouped(deleted)));
+            self.rows.account.remarks.push(format!("{} {records} been deleted since, as another file says", text::thousands(deleted)));
         }
     }
 

@@ -9,7 +9,7 @@ use super::{Cells, Framing, columns};
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
-use crate::input::load_summary::{Account as LoadAccount, grouped};
+use crate::input::load_summary::Account as LoadAccount;
 use crate::model::{Account, Directory, Event, Id, Line, Source, SourceType};
 use crate::text;
 use foldhash::fast::RandomState;
@@ -173,7 +173,7 @@ impl Mentions {
         order.sort_by_key(|one| one.first);
         for one in order.iter().take(MAX_ACCOUNTS) {
             let Some((_, source)) = self.outlets.get_index(one.outlet as usize) else { continue };
-            let times = if one.count == 1 { "once".to_owned() } else { format!("{} times", grouped(u64::from(one.count))) };
+            let times = if one.count == 1 { "once".to_owned() } else { format!("{} times", text::thousands(u64::from(one.count))) };
             let words = format!("reported {times}, first {}", moment(one.first));
             let url = one.address.as_deref().map(Line::from);
             event.accounts.push(Account { url, locator: Some(Line::from(words.as_str())), ..Account::new(source.clone()) });
@@ -196,7 +196,7 @@ impl Mentions {
             && let Some(first) = accounts.first_mut()
         {
             let (events, are) = if missing == 1 { ("event", "is") } else { ("events", "are") };
-            first.remarks.push(format!("{} {events} that mentions name {are} not among the events", grouped(missing)));
+            first.remarks.push(format!("{} {events} that mentions name {are} not among the events", text::thousands(missing)));
         }
         accounts
     }

@@ -1,7 +1,7 @@
 //! The losses in the rows of a table: unreadable cells, and rows that are not events.
 
-use crate::input::grouped;
 use crate::input::load_summary::UnreadCells;
+use crate::text::thousands;
 
 /// The loss in rows that have a start and no end.
 pub(super) const NO_END: &str = "no end day";
@@ -18,7 +18,7 @@ pub(super) struct Losses {
 impl Losses {
     /// "3,130 of 3,904 rows have no end day: taken as one day".
     pub fn no_end_in_words(&self, kept: u64) -> Option<String> {
-        let (count, all) = (grouped(self.no_end), grouped(kept));
+        let (count, all) = (thousands(self.no_end), thousands(kept));
         let (rows, have) = if kept == 1 { ("row", "has") } else { ("rows", if self.no_end == 1 { "has" } else { "have" }) };
         (self.no_end > 0).then(|| format!("{count} of {all} {rows} {have} {NO_END}: taken as one day"))
     }

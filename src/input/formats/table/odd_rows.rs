@@ -1,7 +1,8 @@
 //! Rows that are kept but differ from the others: shorter, longer, not all text.
 
 use super::cells::Cells;
-use crate::input::{Account, grouped};
+use crate::input::Account;
+use crate::text::thousands;
 
 /// The number of lines that are reported.
 const LINES: usize = 5;
@@ -45,14 +46,14 @@ impl OddRows {
         let mut remark = |count: u64, one: &str, several: &str| match count {
             0 => {}
             1 => account.remarks.push(format!("1 {one}")),
-            count => account.remarks.push(format!("{} {several}", grouped(count))),
+            count => account.remarks.push(format!("{} {several}", thousands(count))),
         };
         remark(self.blank, "empty line was passed over", "empty lines were passed over");
         remark(self.mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
         remark(self.short, "row lacks its last cells: they count as empty", "rows lack their last cells: they count as empty");
         if self.long.0 > 0 {
             let (rows, have) = if self.long.0 == 1 { ("row", "has") } else { ("rows", "have") };
-            let (count, lines) = (grouped(self.long.0), self.long.1.iter().map(u64::to_string).collect::<Vec<_>>().join(", "));
+            let (count, lines) = (thousands(self.long.0), self.long.1.iter().map(u64::to_string).collect::<Vec<_>>().join(", "));
             account
                 .remarks
                 .push(format!("{count} {rows} {have} more cells than columns: the last column takes them in (first on {lines})"));
