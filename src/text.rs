@@ -26,7 +26,7 @@ pub use closest::closest;
 pub use fold::{Folded, fold};
 pub use layout::{clip, fit, is_ambiguous, pad, width, wrap, wrap_hanging};
 pub use name_match::{NameMatch, found_letters, name_match, name_match_beside};
-pub use numbers::{share, thousands};
+pub use numbers::{number_of, share, thousands};
 pub use safe::{safe_line, safe_text};
 pub use spreadsheet::spreadsheet_safe;
 

@@ -7,6 +7,7 @@ use super::open;
 use super::options::PathArgs;
 use crate::input::STANDARD_INPUT;
 use crate::reports::gaps;
+use crate::text;
 use anyhow::Error;
 
 /// Print everything that is wrong with files, each with its line and a hint
@@ -38,10 +39,10 @@ impl Args {
         let what = match request.paths.as_slice() {
             [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),
             [] | [_] => open::named(&request),
-            several => open::number(several.len(), "path"),
+            several => text::number_of(several.len(), "path"),
         };
         if report.problems.is_empty() {
-            writeln!(out, "{what}, {}: no problems", open::number(report.read, "event"))?;
+            writeln!(out, "{what}, {}: no problems", text::number_of(report.read, "event"))?;
             return Ok(Exit::Clean);
         }
         writeln!(out, "{what}: {}", open::counts(report))?;

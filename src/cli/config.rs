@@ -3,7 +3,6 @@
 use super::context::{Color, Context};
 use super::diagnostics::{self, Look};
 use super::exit::Exit;
-use super::open;
 use super::options::{SettingsArgs, SettingsFile};
 use crate::screen::settings;
 use crate::text;
@@ -61,7 +60,7 @@ fn check(out: &mut dyn Write, file: &SettingsFile, look: Look) -> Result<Exit, E
     let name = shown(&path);
     diagnostics::print(out, &config.problems, look)?;
     if !config.problems.is_empty() {
-        writeln!(out, "{name}: {}", open::number(config.problems.len(), "problem"))?;
+        writeln!(out, "{name}: {}", text::number_of(config.problems.len(), "problem"))?;
         return Ok(Exit::Problems);
     }
     let words = if path.exists() { "no problems" } else { "not there, so the defaults hold; `diplo-tui config --init` writes it" };

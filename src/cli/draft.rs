@@ -308,8 +308,7 @@ fn text_of(drafts: &[Event], directory: &Directory, context: &mut Context<'_>) -
         }
         writeln!(context.out)?;
     }
-    let count = drafts.len();
-    say(&format!("{count} draft{}, entered nowhere: each is to be accepted by somebody", if count == 1 { "" } else { "s" }));
+    say(&format!("{}, entered nowhere: each is to be accepted by somebody", text::number_of(drafts.len(), "draft")));
     Ok(())
 }
 

@@ -171,7 +171,7 @@ fn check(context: &Context<'_>, opened: &Opened, after: &str, beside: &[PathBuf]
     let look = Look { color: context.surroundings.errors_go_to_terminal && !context.surroundings.no_color, width: None };
     let mut out = io::BufWriter::new(io::stderr().lock());
     let _ = diagnostics::print(&mut out, &errors, look).and_then(|()| out.flush());
-    bail!("nothing is changed: {} would then have {}", opened.name, super::open::number(errors.len(), "mistake"))
+    bail!("nothing is changed: {} would then have {}", opened.name, text::number_of(errors.len(), "mistake"))
 }
 
 /// Writes a file that is not there yet.

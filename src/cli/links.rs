@@ -11,6 +11,7 @@ use crate::download::{self, Bounds, Client, FetchProgress};
 use crate::input::{Cancel, Library};
 use crate::reports::document;
 use crate::reports::links::{self, AskedLink};
+use crate::text;
 use anyhow::{Error, bail};
 use std::collections::HashSet;
 
@@ -57,8 +58,7 @@ impl Args {
         }
         let hosts: HashSet<&str> = links.iter().filter_map(|link| link.url.split('/').nth(2)).collect();
         let (count, hosts) = (links.len(), hosts.len());
-        let question =
-            format!("ask {} at {}?", open::number(count, "address"), open::number(hosts, "host")).replace("addresss", "addresses");
+        let question = format!("ask {} at {}?", text::number_of(count, "address"), text::number_of(hosts, "host"));
         if !self.consent.ask(&question)? {
             bail!("nobody was asked");
         }

@@ -2,11 +2,12 @@
 
 use super::context::Context;
 use super::exit::Exit;
-use super::open::{self, Asked, Opened, number};
+use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::index::timeline::Flags;
 use crate::reports::{self, Listed};
+use crate::text;
 use anyhow::Error;
 
 /// Print your own marks, notes and tags; without a query those on events of other files too
@@ -52,7 +53,7 @@ impl Args {
             });
         }
         if own.broken > 0 {
-            let (lines, are) = (number(own.broken, "line"), if own.broken == 1 { "is" } else { "are" });
+            let (lines, are) = (text::number_of(own.broken, "line"), if own.broken == 1 { "is" } else { "are" });
             say(&format!("warning: {lines} of {} cannot be read and {are} kept there", own.place));
             return Ok(Exit::Problems);
         }

@@ -196,23 +196,18 @@ pub(super) fn counts(report: &Report) -> String {
     let warnings = report.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     let mut parts = Vec::new();
     if report.rejected > 0 {
-        parts.push(format!("{} of {} rejected", report.rejected, number(report.read, "event")));
+        parts.push(format!("{} of {} rejected", report.rejected, text::number_of(report.read, "event")));
     }
     if report.problems.len() > warnings {
-        parts.push(number(report.problems.len() - warnings, "problem"));
+        parts.push(text::number_of(report.problems.len() - warnings, "problem"));
     }
     if warnings > 0 {
-        parts.push(number(warnings, "warning"));
+        parts.push(text::number_of(warnings, "warning"));
     }
     if report.unlisted > 0 {
         parts.push(format!("{} more not listed", report.unlisted));
     }
     parts.join(", ")
-}
-
-/// "1 event", "2 events".
-pub(super) fn number(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The paths as they were given.

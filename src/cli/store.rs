@@ -90,7 +90,7 @@ fn init(args: &StoreArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     let (place, address) = args.connect()?;
     match place.init()? {
         0 => writeln!(context.out, "{address} is a store of this version already")?,
-        steps => writeln!(context.out, "{address} is a store now ({})", open::number(steps, "step"))?,
+        steps => writeln!(context.out, "{address} is a store now ({})", text::number_of(steps, "step"))?,
     }
     Ok(Exit::Clean)
 }
@@ -114,7 +114,7 @@ fn load(args: FillArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     };
     writeln!(context.out, "{}", told(&sent))?;
     if sent.differing > 0 {
-        let names = open::number(sent.differing, "record");
+        let names = text::number_of(sent.differing, "record");
         say(&format!("note: {names} of actors, issues, places or sources differ from those in the store, which stay as they are"));
     }
     Ok(exit)

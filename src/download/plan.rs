@@ -175,7 +175,7 @@ impl Plan {
     /// "96 files to fetch, 12 here, 1 that the source does not have".
     #[must_use]
     pub fn count(&self) -> String {
-        let files = |count: usize| format!("{count} file{}", if count == 1 { "" } else { "s" });
+        let files = |count| text::number_of(count, "file");
         let mut parts = match (&self.wanted, &self.pages) {
             (_, Some(_)) => vec!["one request after the other, a page each".to_owned()],
             (Wanted::Pages(_), None) => vec!["nothing to fetch".to_owned()],

@@ -31,7 +31,7 @@ impl Fetched {
     /// "191 files, 19 MB, fetched; 1 that the source does not have".
     #[must_use]
     pub fn words(&self) -> String {
-        let files = |count: usize| format!("{count} file{}", if count == 1 { "" } else { "s" });
+        let files = |count| text::number_of(count, "file");
         let mut words = format!("{}, {}, fetched and checked", files(self.files), amount(self.bytes));
         if !self.holes.is_empty() {
             words += &format!("; the source does not have {}: {}", files(self.holes.len()), some_of(&self.holes));

@@ -11,10 +11,11 @@ use super::format::{self, InputFormat, UnsupportedFormat};
 use super::formats::workbook::{self, Sheets};
 use super::input_bytes::InputBytes;
 use super::json_records::{self, Found as Json};
-use super::paths::{self, Found, Listed, files_in_words};
+use super::paths::{self, Found, Listed};
 use super::request::LoadRequest;
 use super::unpack::{self, Packing, SpillBuffer, Unfolded, UnpackBudget};
 use crate::model::dossier::Problem;
+use crate::text::number_of;
 use indexmap::IndexMap;
 use std::path::Path;
 
@@ -301,7 +302,7 @@ impl Gathered {
 
     fn tell_passed_over(&mut self) {
         for (home, names) in &self.passed_over {
-            let count = files_in_words(names.len());
+            let count = number_of(names.len(), "file");
             self.remarks.push(format!("{home}: {count} passed over, of no format that is read: {}", first_of(names)));
         }
     }

@@ -6,6 +6,7 @@
 use super::conditions;
 use super::error::LoadError;
 use super::files::{STANDARD_INPUT, io_error, shown};
+use crate::text::number_of;
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -166,7 +167,7 @@ impl Listed {
             return Err(nothing("no file fits this pattern".into()));
         }
         if again > 0 {
-            self.remarks.push(format!("{}: {} named already and read once", shown(path), files_in_words(again)));
+            self.remarks.push(format!("{}: {} named already and read once", shown(path), number_of(again, "file")));
         }
         Ok(())
     }
@@ -196,7 +197,7 @@ impl Listed {
         }
         let again = self.folders[folder].again;
         if again > 0 {
-            self.remarks.push(format!("{}: {} named already and read once", shown(path), files_in_words(again)));
+            self.remarks.push(format!("{}: {} named already and read once", shown(path), number_of(again, "file")));
         }
         Ok(())
     }
@@ -221,9 +222,4 @@ fn is_hidden_or_left_behind(path: &Path) -> bool {
     let Some(name) = path.file_name().map(|name| name.to_string_lossy()) else { return true };
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     name.starts_with('.') || name.ends_with('~') || ending.is_some_and(|ending| LEFT_BEHIND.contains(&ending.as_str()))
-}
-
-/// "1 file", "2 files".
-pub(super) fn files_in_words(count: usize) -> String {
-    format!("{count} file{}", if count == 1 { "" } else { "s" })
 }

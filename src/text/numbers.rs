@@ -14,6 +14,17 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// How many things: "1 event", "2 events", "3 addresses".
+#[must_use]
+pub fn number_of(count: usize, thing: &str) -> String {
+    let ending = match thing {
+        _ if count == 1 => "",
+        thing if thing.ends_with('s') => "es",
+        _ => "s",
+    };
+    format!("{count} {thing}{ending}")
+}
+
 /// A part of a whole in per cent, with enough digits to tell small parts apart: "42 %", "4.2 %", "0.03 %". A part above
 /// zero is never "0 %", and a part below the whole is never "100 %".
 #[must_use]
@@ -40,6 +51,15 @@ mod tests {
     fn thousands_stand_apart() {
         for (number, shown) in [(0, "0"), (999, "999"), (1000, "1,000"), (98_765, "98,765"), (1_234_567, "1,234,567")] {
             assert_eq!(thousands(number), shown);
+        }
+    }
+
+    #[test]
+    fn one_thing_has_no_ending() {
+        for (count, thing, words) in
+            [(0, "event", "0 events"), (1, "address", "1 address"), (2, "address", "2 addresses"), (3, "day", "3 days")]
+        {
+            assert_eq!(number_of(count, thing), words);
         }
     }
 

@@ -9,8 +9,8 @@ use super::stream::{Counted, Unpacked, pour};
 use super::zstd::Frames;
 use crate::input::format::UnsupportedFormat;
 use crate::input::input_bytes::InputBytes;
-use crate::input::paths::files_in_words;
 use crate::model::dossier::Problem;
+use crate::text::number_of;
 use rawzip::{CompressionMethod, RECOMMENDED_BUFFER_SIZE, RangeReader, ZipArchive, ZipLocator, ZipVerification};
 use std::io::{self, BufReader, Read};
 
@@ -22,7 +22,7 @@ pub(super) fn members(archive: &InputBytes, flaws: &mut Vec<Problem>) -> Vec<Mem
     let Ok(opened) = open(archive, &mut buffer) else {
         let found = salvage::members(archive);
         let words = "the archive is cut short or damaged: the list of its files, which stands at its end, is missing";
-        problem(format!("{words}; found without it: {}", files_in_words(found.len())), Some("fetch or copy the file once more"));
+        problem(format!("{words}; found without it: {}", number_of(found.len(), "file")), Some("fetch or copy the file once more"));
         return found;
     };
     let promised = opened.entries_hint();

@@ -33,7 +33,7 @@ mod with_network {
         let host = first.missing.first().and_then(|item| item.url.split('/').nth(2)).unwrap_or(first.source().name());
         Some(FetchOffer {
             missing: safe(format!("{missing} of {all} files of {} are missing", files.request.published.join(", "))),
-            question: safe(format!("Fetch {missing} file{} from {host}?", if missing == 1 { "" } else { "s" })),
+            question: safe(format!("Fetch {} from {host}?", text::number_of(missing, "file"))),
             detail: safe(first.bytes_in_words()),
             command: safe(format!("diplo-tui get {}", first.wanted.words())),
         })
