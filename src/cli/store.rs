@@ -12,7 +12,7 @@ use super::interrupt;
 use super::open;
 use super::options::PathArgs;
 use super::stderr::say;
-use crate::input::Cancel;
+use crate::input::{Cancel, amount};
 use crate::store::{Address, Load, LoadProgress, Place, Sent, Source, StoreError};
 use crate::text::{self, thousands};
 use anyhow::{Context as _, Error, bail};
@@ -146,18 +146,13 @@ fn watched<T>(surroundings: &Surroundings, progress: &LoadProgress, work: impl F
 fn status(args: &StoreArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     let (place, address) = args.connect()?;
     let status = place.status()?;
-    writeln!(context.out, "{address}: {} events, {}", thousands(status.events), size(status.bytes))?;
+    writeln!(context.out, "{address}: {} events, {}", thousands(status.events), amount(status.bytes))?;
     for source in &status.sources {
         let Source { name, events, there, begun, .. } = source;
         let state = if there < events { format!(" of {}, the rest is not loaded", thousands(*events)) } else { String::new() };
         writeln!(context.out, "  {}  {} events{state}  {begun}", text::safe_line(name), thousands(*there))?;
     }
     Ok(Exit::Clean)
-}
-
-/// "1.2 GB".
-fn size(bytes: u64) -> String {
-    crate::input::amount(bytes)
 }
 
 fn remove(args: &TakeOutArgs, context: &mut Context<'_>) -> Result<Exit, Error> {

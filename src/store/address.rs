@@ -47,12 +47,6 @@ impl Address {
         self.user.clone().or_else(|| ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(set)).unwrap_or_else(|| "postgres".into())
     }
 
-    /// Whether a word on the command line is the address of a store.
-    #[must_use]
-    pub fn is_one(word: &str) -> bool {
-        SCHEMES.iter().any(|(scheme, _)| word.starts_with(scheme))
-    }
-
     /// Reads an address.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use crate::input::{Cancel, Library, LoadRequest};
 use crate::model::{Event, Id};
 use crate::notes::{Journal, Tag};
 use crate::screen::jobs::{Beyond, Brought};
-use crate::store::{self, Address, Own, Place, Slice, Store};
+use crate::store::{self, Address, Own, Place, Store};
 use crate::text::{self, thousands};
 use anyhow::{Error, Result};
 use std::sync::Arc;
@@ -30,13 +30,24 @@ pub(in crate::cli) fn open(address: &str, request: &LoadRequest, wanted: Wanted<
         Wanted::Filters(filters) => (filters.query(store.terms())?, None),
         Wanted::Event(id) => (Query::default(), Some(with_ties(&store, id)?)),
     };
-    let slice = store.bring(&store::Wanted { query, limit, around: None, only }, &own(), &Cancel::default())?;
-    if !slice.is_whole() && matches!(wanted, Wanted::Filters(_)) {
-        let (here, all) = (thousands(slice.timeline.len() as u64), thousands(slice.matching));
-        say(&format!("warning: {all} events match, and these are the newest {here}; --slice {} brings all", slice.matching));
+    let Brought { library, matching } = bring(&store, store::Wanted { query, limit, around: None, only }, &Cancel::default())?;
+    let here = library.timeline().len() as u64;
+    if here < matching && matches!(wanted, Wanted::Filters(_)) {
+        let (here, all) = (thousands(here), thousands(matching));
+        say(&format!("warning: {all} events match, and these are the newest {here}; --slice {matching} brings all"));
     }
-    let total = store.count(&Query::default(), &Own::default(), &Cancel::default())?;
-    Ok(store.library(&slice, total))
+    Ok(library)
+}
+
+/// What is wanted, as a library that says how much more there is.
+fn bring(store: &Store, wanted: store::Wanted, cancel: &Cancel) -> Result<Brought> {
+    let slice = store.bring(&wanted, &own(), cancel)?;
+    let total = if wanted.query.is_empty() && wanted.only.is_none() {
+        slice.matching
+    } else {
+        store.count(&Query::default(), &Own::default(), cancel)?
+    };
+    Ok(Brought { library: store.library(&slice, total), matching: slice.matching })
 }
 
 /// The numbers of an event and of those that it names.
@@ -87,8 +98,7 @@ pub(in crate::cli) fn for_screen(address: &str, request: &LoadRequest, filters: 
     let store = connected(address)?;
     let query = filters.query(store.terms())?;
     let session = Session { store, limit: request.slice.unwrap_or(SLICE) };
-    let (slice, total) = session.bring(&query, None, &Cancel::default())?;
-    let library = session.store.library(&slice, total);
+    let library = session.bring(&query, None, &Cancel::default())?.library;
     let timeline = Arc::clone(library.timeline());
     Ok((library, timeline, Some((Arc::new(session), query))))
 }
@@ -99,19 +109,8 @@ struct Session {
     limit: usize,
 }
 
-impl Session {
-    fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<(Slice, u64), Error> {
-        let own = own();
-        let wanted = store::Wanted { query: query.clone(), limit: self.limit, around, only: None };
-        let slice = self.store.bring(&wanted, &own, cancel)?;
-        let total = self.store.count(&Query::default(), &Own::default(), cancel)?;
-        Ok((slice, total))
-    }
-}
-
 impl Beyond for Session {
     fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<Brought> {
-        let (slice, total) = self.bring(query, around, cancel)?;
-        Ok(Brought { library: self.store.library(&slice, total), matching: slice.matching, total })
+        bring(&self.store, store::Wanted { query: query.clone(), limit: self.limit, around, only: None }, cancel)
     }
 }

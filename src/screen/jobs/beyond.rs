@@ -80,7 +80,7 @@ impl Engine {
         if cancel.is_cancelled() {
             return None;
         }
-        let Brought { library, matching, .. } = match brought {
+        let Brought { library, matching } = match brought {
             Ok(brought) => brought,
             Err(error) => return Some(self.lost(&query, &error, back)),
         };

@@ -21,8 +21,6 @@ pub struct Brought {
     pub library: Library,
     /// How many match, here and beyond.
     pub matching: u64,
-    /// How many there are in all.
-    pub total: u64,
 }
 
 /// What is known of what is beyond.
