@@ -6,7 +6,6 @@ use super::open;
 use super::options::{EventArgs, TableOutput};
 use super::selected::{Destination, selected};
 use super::stderr::say;
-use super::stores::Wanted;
 use crate::index::timeline::{Matches, Timeline};
 use crate::model::Event;
 use crate::model::discrepancy::Aspect;
@@ -29,8 +28,7 @@ pub(super) struct Args {
 impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let aspects = if self.differs.is_empty() { Aspect::ALL.to_vec() } else { self.differs };
-        let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?;
+        let asked = open::ask(self.events, context.surroundings)?;
         let differing = |timeline: &Timeline, matches: Matches| {
             let differing = matches.among(&timeline.differing(&aspects));
             if differing.is_empty() && !matches.is_empty() {
@@ -39,7 +37,7 @@ impl Args {
             differing
         };
         let destination = Destination { file: None, format: None, surroundings: context.surroundings };
-        selected(opened, &filters, &destination, differing, |head, events, _| {
+        selected(asked, &destination, differing, |head, events, _| {
             let events = events.collected()?;
             let events: Vec<&Event> = events.iter().collect();
             let selection = Selection { events: &events, ..*head };

@@ -4,11 +4,10 @@ use super::context::{Context, Surroundings};
 use super::exit::Exit;
 use super::interrupt;
 use super::list;
-use super::open::{self, Opened};
-use super::options::{CheckedFilters, EventArgs};
+use super::open::{self, Asked};
+use super::options::EventArgs;
 use super::selected::{Destination, Narrow, accepted, everything, selected};
 use super::stderr::say;
-use super::stores::Wanted;
 use crate::input::STANDARD_INPUT;
 use crate::reports::{self, Existing, ExportError, Format};
 use crate::screen::app::DateStyle;
@@ -45,15 +44,14 @@ impl Args {
         let file = self.output.filter(|path| path.as_os_str() != STANDARD_INPUT);
         let format = format_of(self.format, file.as_deref())?;
         let existing = if self.force { Existing::Replace } else { Existing::Keep };
-        let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?.with_notes(self.with_notes);
-        for terms in &opened.library.report().conditions {
+        let asked = open::ask(self.events, context.surroundings)?.with_notes(self.with_notes);
+        for terms in &asked.opened.library.report().conditions {
             say(&format!("terms of use: {terms}"));
         }
         let narrow: Narrow = if self.with_drafts { everything } else { accepted };
         match file {
-            None => list::print(context, opened, &filters, format, DateStyle::Words, (None, narrow)),
-            Some(file) => to_file(&file, existing, opened, &filters, (format, narrow), context.surroundings),
+            None => list::print(context, asked, format, DateStyle::Words, (None, narrow)),
+            Some(file) => to_file(&file, existing, asked, (format, narrow), context.surroundings),
         }
     }
 }
@@ -71,27 +69,24 @@ fn format_of(asked: Option<Format>, file: Option<&Path>) -> Result<Format, Error
 /// Writes the events that match the filters to a file.
 ///
 /// # Errors
-/// Unknown names; a file that exists and must be kept; output that cannot be written.
+/// A file that exists and must be kept; output that cannot be written.
 fn to_file(
     file: &Path,
     existing: Existing,
-    opened: Opened,
-    filters: &CheckedFilters,
+    asked: Asked,
     (format, narrow): (Format, Narrow),
     surroundings: &Surroundings,
 ) -> Result<Exit, Error> {
     interrupt::leave_nothing_behind()?;
     let destination = Destination { file: Some(file), format: Some(format), surroundings };
-    selected(opened, filters, &destination, narrow, |head, events, progress| {
-        reports::write_path(file, format, existing, progress, head, events)
-    })
-    .map_err(|error| match error.downcast_ref() {
-        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
-            anyhow!("{error}; --force replaces it")
-        }
-        Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::DirectoryNotEmpty => {
-            anyhow!("{error}; name a new one, or let --force add the notes: it replaces those of the same events and nothing else")
-        }
-        _ => error,
-    })
+    selected(asked, &destination, narrow, |head, events, progress| reports::write_path(file, format, existing, progress, head, events))
+        .map_err(|error| match error.downcast_ref() {
+            Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                anyhow!("{error}; --force replaces it")
+            }
+            Some(ExportError::File { cause, .. }) if cause.kind() == io::ErrorKind::DirectoryNotEmpty => {
+                anyhow!("{error}; name a new one, or let --force add the notes: it replaces those of the same events and nothing else")
+            }
+            _ => error,
+        })
 }

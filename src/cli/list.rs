@@ -3,10 +3,9 @@
 use super::context::Context;
 use super::exit::Exit;
 use super::hyperlinks::Linking;
-use super::open::{self, Opened};
-use super::options::{CheckedFilters, EventArgs, EventOutput};
+use super::open::{self, Asked};
+use super::options::{EventArgs, EventOutput};
 use super::selected::{Destination, Narrow, everything, selected};
-use super::stores::Wanted;
 use crate::reports::{self, Format};
 use crate::screen::app::DateStyle;
 use anyhow::Error;
@@ -31,28 +30,26 @@ impl Args {
     }
 
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
-        let (opening, filters) = self.events.check()?;
-        let opened = open::open(&opening, Wanted::Filters(&filters), context.surroundings)?.with_notes(self.with_notes);
+        let asked = open::ask(self.events, context.surroundings)?.with_notes(self.with_notes);
         let EventOutput { format, dates } = self.output;
-        print(context, opened, &filters, format, dates, (context.surroundings.width, everything))
+        print(context, asked, format, dates, (context.surroundings.width, everything))
     }
 }
 
 /// Prints the events that match the filters.
 ///
 /// # Errors
-/// Unknown names; output that cannot be written.
+/// Output that cannot be written.
 pub(super) fn print(
     context: &mut Context<'_>,
-    opened: Opened,
-    filters: &CheckedFilters,
+    asked: Asked,
     format: Format,
     dates: DateStyle,
     (width, narrow): (Option<usize>, Narrow),
 ) -> Result<Exit, Error> {
     let destination = Destination { file: None, format: Some(format), surroundings: context.surroundings };
     let out = &mut Linking::new(&mut *context.out, format == Format::Text, context.surroundings);
-    let exit = selected(opened, filters, &destination, narrow, |head, events, _| {
+    let exit = selected(asked, &destination, narrow, |head, events, _| {
         let in_words = matches!(format, Format::Text | Format::Markdown);
         let events = events.with_dates_verbatim(in_words && dates == DateStyle::Edtf);
         reports::write_stream(format, width, out, head, &events)

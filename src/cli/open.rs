@@ -32,14 +32,6 @@ pub(super) struct Opened {
     pub exit: Exit,
 }
 
-impl Opened {
-    /// The same, with or without the reader's own marks, notes and tags in the output.
-    pub fn with_notes(mut self, with: bool) -> Self {
-        self.own.is_asked_for = with;
-        self
-    }
-}
-
 /// The opened files, and the query on them.
 pub(super) struct Asked {
     pub opened: Opened,
@@ -59,6 +51,12 @@ pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Aske
 }
 
 impl Asked {
+    /// The same, with or without the reader's own marks, notes and tags in the output.
+    pub fn with_notes(mut self, with: bool) -> Self {
+        self.opened.own.is_asked_for = with;
+        self
+    }
+
     /// Returns the matching events; says so if there are none.
     pub fn found(&self) -> Matches {
         let Opened { timeline, own, .. } = &self.opened;

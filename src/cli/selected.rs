@@ -4,8 +4,7 @@
 use super::bar::{self, HowFar};
 use super::context::Surroundings;
 use super::exit::Exit;
-use super::open::Opened;
-use super::options::CheckedFilters;
+use super::open::{Asked, Opened};
 use super::stderr::say;
 use crate::index::timeline::{EventId, Matches, Timeline};
 use crate::reports::{self, Events, ExportError, Format, Omitted, Selection, WriteProgress, WriteState};
@@ -52,14 +51,12 @@ impl Destination<'_> {
 /// Calls `write` with a way to read the matching events that `narrow` keeps, and reports what the format could not
 /// carry. A bar shows the progress if a user is at the terminal and does not see the lines appear.
 pub(super) fn selected(
-    opened: Opened,
-    filters: &CheckedFilters,
+    asked: Asked,
     destination: &Destination<'_>,
     narrow: impl FnOnce(&Timeline, Matches) -> Matches,
     write: impl FnOnce(&Selection<'_>, &Events<'_>, &WriteProgress) -> Result<Omitted, ExportError>,
 ) -> Result<Exit, Error> {
-    let Opened { library, timeline, own, exit } = opened;
-    let query = filters.query(timeline.terms())?;
+    let Asked { opened: Opened { library, timeline, own, exit }, filters, query } = asked;
     let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
     let none = matches.is_empty();
     let ids = in_order(&timeline, &narrow(&timeline, matches));
