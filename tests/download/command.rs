@@ -21,9 +21,6 @@ impl Home {
         for name in ["GDELT", "HISTORIAN", "UCDP", "UCDP_API", "ACLED"] {
             command.env(format!("DIPLO_TUI_{name}_URL"), &self.1);
         }
-        for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
-            command.env_remove(name);
-        }
         command
     }
 

@@ -11,7 +11,7 @@ const TOKEN: &str = "not-for-others-7391";
 
 fn get(home: &Path, web: &Web, args: &[&str], secrets: &[(&str, &str)]) -> Ran {
     let mut command = command(home, &[&["get"], args, &["--yes"]].concat());
-    for name in ["UCDP_ACCESS_TOKEN", "ACLED_EMAIL", "ACLED_PASSWORD", "ACLED_ACCESS_TOKEN", "http_proxy", "all_proxy"] {
+    for name in ["UCDP_ACCESS_TOKEN", "ACLED_EMAIL", "ACLED_PASSWORD", "ACLED_ACCESS_TOKEN"] {
         command.env_remove(name);
     }
     command.env("DIPLO_TUI_UCDP_API_URL", format!("{}/api", web.address)).env("DIPLO_TUI_ACLED_URL", &web.address);

@@ -1,4 +1,4 @@
-//! The built program, run in a folder in which nobody has settings, notes or places of his own.
+//! The built program, run in a folder in which nobody has settings, notes or places of his own, and by no proxy.
 
 use std::io::Write;
 use std::path::Path;
@@ -19,6 +19,9 @@ pub fn command(folder: &Path, args: &[&str]) -> Command {
     command.env("HOME", folder).env("XDG_CONFIG_HOME", folder.join("settings"));
     command.env("XDG_CACHE_HOME", folder.join("cache"));
     command.env("XDG_DATA_HOME", folder.join("data")).env("XDG_STATE_HOME", folder.join("state"));
+    for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"] {
+        command.env_remove(name);
+    }
     command
 }
 
