@@ -60,7 +60,7 @@ impl Args {
             if contrast.is_cut {
                 say("the list ends before the days do: longer pieces (--by) show them all");
             }
-            let document = reports::contrast::document(&contrast, &names, 0, &Layout::paper(None));
+            let document = reports::contrast::document(&contrast, &names, &Layout::paper(None));
             document::write(self.output.format, context.out, &document, context.surroundings.width)?;
         }
         Ok(exit)

@@ -36,7 +36,7 @@ impl Args {
         if matrix.actors.is_empty() {
             say(&format!("no two {} met in these events", self.roll.label()));
         }
-        let document = reports::matrix::document(&matrix, directory, &Layout::paper(None));
+        let document = reports::matrix::document(&matrix, directory);
         document::write(self.output.format, context.out, &document, None)?;
         Ok(exit)
     }

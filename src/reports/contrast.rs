@@ -1,25 +1,29 @@
 //! Two sides over time, side by side.
 
-use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
-use crate::analysis::sides::Hue;
+use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table};
 use crate::index::statistics::{Contrast, Piece, Sides, comparison, difference};
 use crate::text::{share, thousands};
 use serde_json::{Value, json};
 use std::io;
 
-/// Lays out two sides with these names: each row is a piece of time with a bar and a count for each side, and the
-/// difference in words. A row leads to the days of the side `chosen`, 0 or 1.
+/// Lays out two sides with these names: each row is a piece of time with the count of each side and the difference in
+/// words.
 ///
 /// The names in JSON are stable: `by`, `sides` (each `name`, `days` as EDTF, `events`), `together` (events with both
 /// actors), `not_counted`, `pieces` (each `days`, `events` of the first side, `other_days`, `other_events`).
 #[must_use]
-pub fn document<'a>(contrast: &'a Contrast, names: &'a [String; 2], chosen: usize, layout: &Layout<'_>) -> Document<'a> {
+pub fn document<'a>(contrast: &'a Contrast, names: &'a [String; 2], layout: &Layout<'_>) -> Document<'a> {
     let mut document = Document::new("", move |sink| records(contrast, sink), move || data(contrast, names));
-    document.blocks.push(Block::Table(table(contrast, names, chosen, layout)));
-    let mut say = |role, words| document.foot.push(Paragraph::new(Style::Remark, vec![Span::new(role, words)]).into());
-    say(Role::Title, totals(contrast, names));
-    say(Role::Faint, remarks(contrast, layout).join(" · "));
+    document.blocks.push(Block::Table(table(contrast, names, layout)));
+    document.foot = summary(contrast, names, layout);
     document
+}
+
+/// How many events each side has in all, and what the pieces do not show.
+#[must_use]
+pub fn summary(contrast: &Contrast, names: &[String; 2], layout: &Layout<'_>) -> Vec<Block> {
+    let say = |role, words| Block::from(Paragraph::new(Style::Remark, vec![Span::new(role, words)]));
+    vec![say(Role::Title, totals(contrast, names)), say(Role::Faint, remarks(contrast, layout).join(" · "))]
 }
 
 /// "May 2024: 20 · April 2024: 6 · May 2024: 14 more than April 2024, 3.3 times as many".
@@ -35,58 +39,28 @@ fn totals(contrast: &Contrast, names: &[String; 2]) -> String {
     )
 }
 
-/// The widths on a screen of the columns for the days, a bar, a count, and the difference.
-#[must_use]
-pub fn widths(contrast: &Contrast, layout: &Layout<'_>) -> [usize; 4] {
-    let width = layout.columns();
-    let count = thousands(highest(contrast)).len().max(2);
-    let days = contrast.pieces.iter().filter_map(|piece| if let Piece::Counts { days, .. } = piece { days[0].or(days[1]) } else { None });
-    let label = days.map(|days| layout.days_width(days)).max().unwrap_or(0).min(width * 2 / 5).min(26);
-    let words = if width < 64 { 0 } else { (width / 4).min(34) };
-    [label, (width.saturating_sub(label + words + 2 * (count + 3) + 1) / 2).min(40), count, words]
-}
-
-fn highest(contrast: &Contrast) -> u64 {
-    let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
-    contrast.pieces.iter().flat_map(counts).max().unwrap_or(0)
-}
-
-fn table(contrast: &Contrast, names: &[String; 2], chosen: usize, layout: &Layout<'_>) -> Table {
-    let [label, bar, count, words] = widths(contrast, layout);
+fn table(contrast: &Contrast, names: &[String; 2], layout: &Layout<'_>) -> Table {
     let columns = vec![
-        Column::words(contrast.period.name(), label),
-        Column::drawn("", bar),
-        Column::numbers(&*names[0], count),
-        Column::drawn("", bar),
-        Column::numbers(&*names[1], count),
-        Column::words("difference", words),
+        Column::words(contrast.period.name(), 0),
+        Column::numbers(&*names[0], 0),
+        Column::numbers(&*names[1], 0),
+        Column::words("difference", 0),
     ];
-    let highest = highest(contrast);
-    let rows = contrast.pieces.iter().map(|piece| row(piece, contrast, highest, chosen.min(1), layout)).collect();
-    // On a screen, one heading names the side above both its bar and its count.
-    Table::new(columns, rows).headed([false, true])
+    Table::new(columns, contrast.pieces.iter().map(|piece| row(piece, layout)).collect()).headed([false, true])
 }
 
-fn row(piece: &Piece, contrast: &Contrast, highest: u64, chosen: usize, layout: &Layout<'_>) -> Row {
-    let (days, counts) = match piece {
-        Piece::Counts { days, counts, .. } => (days, counts),
-        Piece::Nothing(pieces) => {
-            let several = if *pieces == 1 { "" } else { "s" };
-            let across = format!(" · {pieces} {}{several} without events", contrast.period.name());
-            return Row { across: Some(across), ..Row::default() };
-        }
-    };
+fn row(piece: &Piece, layout: &Layout<'_>) -> Row {
+    // Pieces without events are left out on paper.
+    let Piece::Counts { days, counts, .. } = piece else { return Row::default() };
     let count = |side: usize| Cell::new(Role::Plain, if days[side].is_some() { thousands(counts[side]) } else { "-".to_owned() });
     let words = if days[0].is_some() && days[1].is_some() { difference(counts[0], counts[1]) } else { String::new() };
     let cells = vec![
         Cell::new(Role::Plain, days[0].or(days[1]).map(|days| layout.days(days)).unwrap_or_default()),
-        Cell::Line(counts[0], highest, Hue::Other),
         count(0),
-        Cell::Line(counts[1], highest, Hue::Other),
         count(1),
         Cell::new(Role::Faint, words),
     ];
-    Row { cells, target: days[chosen].map(Target::Days), ..Row::default() }
+    Row { cells, ..Row::default() }
 }
 
 /// The number of events, the days they cover, and what the pieces do not show.

@@ -119,13 +119,11 @@ fn told(found: &Difference, hues: Hues<'_>) -> Vec<Below> {
             _ => vec![says, Span::faint(format!(" ({})", voice.who))],
         };
         let marks = hues.into_iter().flat_map(|hue| voice.sides.iter().flat_map(move |side| marked(side, hue)));
-        (marks.chain(spans).collect(), None)
+        marks.chain(spans).collect()
     };
     let said = Below::List {
         label: found.subject.clone().unwrap_or_default(),
-        columns: 0,
         items: found.voices.iter().enumerate().map(voice).collect(),
-        most: usize::MAX,
         none: String::new(),
     };
     let role = if found.standing == Standing::Conflict { Role::Differs } else { Role::Faint };

@@ -38,7 +38,7 @@ pub use content::{Document, Sink};
 pub use layout::Layout;
 pub use line::{PageLine, Role, Span, Target, words};
 pub(crate) use page::Page;
-pub use screen::Screen;
+pub use screen::{Screen, on_screen};
 pub use table::{Align, Cell, Column, Row, Table};
 
 use super::{ExportError, TableFormat};

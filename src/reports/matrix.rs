@@ -1,6 +1,6 @@
 //! How often each two actors met.
 
-use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table};
+use super::document::{Block, Cell, Column, Document, Paragraph, Role, Row, Sink, Span, Style, Table};
 use crate::analysis::meetings::Matrix;
 use crate::model::{Actor, Directory, Id};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ const WIDEST: usize = 40;
 /// by row in the order of the actors), `left_out` (the number of further actors with contacts), `machine_coded` (the
 /// number of counted events that a machine coded).
 #[must_use]
-pub fn document<'a>(matrix: &'a Matrix, directory: &'a Directory, _: &Layout<'_>) -> Document<'a> {
+pub fn document<'a>(matrix: &'a Matrix, directory: &'a Directory) -> Document<'a> {
     let mut document = Document::new("", move |sink| records(matrix, directory, sink), move || data(matrix, directory));
     if !matrix.actors.is_empty() {
         document.blocks.push(Block::Table(table(matrix, directory)));

@@ -1,22 +1,15 @@
 //! The contacts of two actors.
 
-use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Months, Paragraph, Role, Sink, Span, Style, Target};
+use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Months, Paragraph, Role, Sink, Span, Style};
 use super::words;
 use crate::analysis::meetings::{Attendee, AttendeeWords, Contact, Gap, Host, Occasion, Pair, Seen};
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::{Actor, Directory, Event, Id};
-use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
-/// At this many columns or more, the date gets its full width.
-const WIDE: usize = 100;
-/// The width of the date, on a wide screen and on others.
-const DATE: [usize; 2] = [28, 24];
 /// What is said where there is no contact.
 pub(crate) const NO_CONTACT: &str = "no contact: in no meeting, talks, call, visit, summit, conference or mediation did both take part";
-/// The most people of a side that a screen names.
-const NAMED: usize = 8;
 
 /// Lays out the contacts of two actors: how many, the first and the last, the longest silence, then each contact with
 /// the gaps between them.
@@ -32,11 +25,55 @@ const NAMED: usize = 8;
 #[must_use]
 pub fn document<'a>(pair: &'a Pair, timeline: &'a Timeline, directory: &'a Directory, layout: &Layout<'_>) -> Document<'a> {
     let report = Report { pair, timeline, directory };
-    let mut document = Document::new(report.title(), move |sink| report.records(sink), move || report.json());
-    document.head = report.summary(layout);
+    let mut document = Document::new(title(pair, directory), move |sink| report.records(sink), move || report.json());
+    document.head = summary(pair, timeline, directory, layout);
     document.blocks = pair.occasions.iter().flat_map(|occasion| report.blocks(occasion, layout)).collect();
     document.blocks.extend(report.otherwise(layout));
     document
+}
+
+/// The names of the two.
+#[must_use]
+pub fn title(pair: &Pair, directory: &Directory) -> String {
+    let [one, other] = &pair.sides;
+    format!("{} – {}", directory.actor_name(one), directory.actor_name(other))
+}
+
+/// The number, the first and the last contact, the longest silence, and the counts month by month.
+#[must_use]
+pub fn summary(pair: &Pair, timeline: &Timeline, directory: &Directory, layout: &Layout<'_>) -> Vec<Block> {
+    let when = |event: EventId| layout.date(timeline.date(event));
+    let mut out = Vec::new();
+    let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
+    let uncounted: String =
+        pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
+    say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
+    if !layout.filters.is_empty() {
+        say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
+    }
+    if let Some((first, last)) = pair.ends {
+        say(vec![Span::faint("first "), Span::plain(when(first)), Span::faint(" · last "), Span::plain(when(last))]);
+    }
+    if let Some((days, between)) = pair.silence_words(timeline) {
+        say(vec![Span::faint("longest silence "), Span::new(Role::Name, days), Span::plain(": "), Span::plain(between)]);
+    }
+    if let Some(words) = pair.body_words(directory) {
+        say(vec![Span::faint(words)]);
+    }
+    if pair.occasions.is_empty() {
+        say(vec![Span::plain(NO_CONTACT)]);
+    }
+    if let Some(words) = pair.unlisted_words() {
+        say(vec![Span::new(Role::Differs, words)]);
+    }
+    if pair.count > 1 {
+        out.push(Block::Bars(Months(pair.months.clone())));
+    }
+    if pair.undated > 0 {
+        let words = format!("{} without a month of its own", pair.undated);
+        out.push(Paragraph::new(Style::Sentence, vec![Span::faint(words)]).into());
+    }
+    out
 }
 
 /// What else there was between the two, in sentences; none if there was nothing.
@@ -64,59 +101,16 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    fn title(&self) -> String {
-        let [one, other] = &self.pair.sides;
-        format!("{} – {}", self.directory.actor_name(one), self.directory.actor_name(other))
-    }
-
-    /// The number, the first and the last contact, the longest silence, and the counts month by month.
-    fn summary(&self, layout: &Layout<'_>) -> Vec<Block> {
-        let (pair, when) = (self.pair, |event: EventId| layout.date(self.timeline.date(event)));
-        let mut out = Vec::new();
-        let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
-        let uncounted: String =
-            pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
-        say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
-        if !layout.filters.is_empty() {
-            say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
-        }
-        if let Some((first, last)) = pair.ends {
-            say(vec![Span::faint("first "), Span::plain(when(first)), Span::faint(" · last "), Span::plain(when(last))]);
-        }
-        if let Some((days, between)) = pair.silence_words(self.timeline) {
-            say(vec![Span::faint("longest silence "), Span::new(Role::Name, days), Span::plain(": "), Span::plain(between)]);
-        }
-        if let Some(words) = pair.body_words(self.directory) {
-            say(vec![Span::faint(words)]);
-        }
-        if pair.occasions.is_empty() {
-            say(vec![Span::plain(NO_CONTACT)]);
-        }
-        if let Some(words) = pair.unlisted_words() {
-            say(vec![Span::new(Role::Differs, words)]);
-        }
-        if pair.count > 1 {
-            out.push(Block::Bars(Months(pair.months.clone())));
-        }
-        if pair.undated > 0 {
-            let words = format!("{} without a month of its own", pair.undated);
-            out.push(Paragraph::new(Style::Sentence, vec![Span::faint(words)]).into());
-        }
-        out
-    }
-
     fn blocks(&self, occasion: &Occasion, layout: &Layout<'_>) -> Vec<Block> {
-        let columns = DATE[usize::from(layout.columns() < WIDE)];
         let mut out = vec![Block::Gap];
         if let Some(gap) = occasion.gap {
-            let indent = if layout.columns() < 70 { 1 } else { columns + 2 };
-            out.push(Paragraph::new(Style::Between(indent), vec![Span::faint(format!("· {} ·", gap.words()))]).into());
+            out.push(Paragraph::new(Style::Between, vec![Span::faint(format!("· {} ·", gap.words()))]).into());
         }
         if let Some(whole) = occasion.whole {
             let spans = vec![Span::faint("within "), Span::new(Role::Link, words::titled(self.timeline, whole))];
-            out.push(Paragraph::new(Style::Plain, spans).about(Target::Event(whole)).into());
+            out.push(Paragraph::new(Style::Plain, spans).into());
         }
-        out.extend(occasion.contacts.iter().map(|contact| Block::Entry(self.entry(contact, columns, layout))));
+        out.extend(occasion.contacts.iter().map(|contact| Block::Entry(self.entry(contact, layout))));
         out
     }
 
@@ -138,7 +132,7 @@ impl Report<'_> {
 
     fn other(&self, event: EventId, layout: &Layout<'_>) -> Entry {
         Entry {
-            style: EntryStyle::Beside(DATE[usize::from(layout.columns() < WIDE)]),
+            style: EntryStyle::Inline,
             depth: 0,
             mark: Span::plain(""),
             date: layout.date(self.timeline.date(event)),
@@ -147,17 +141,17 @@ impl Report<'_> {
             is_coded: self.timeline.flags(event).has(Flags::MACHINE),
             id: String::new(),
             more: Vec::new(),
-            target: Some(Target::Event(event)),
+            target: None,
             below: vec![Below::Words(vec![Span::faint(self.timeline.kind(event).label())])],
         }
     }
 
-    fn entry(&self, contact: &Contact, columns: usize, layout: &Layout<'_>) -> Entry {
+    fn entry(&self, contact: &Contact, layout: &Layout<'_>) -> Entry {
         let status = contact.status_words(self.timeline).map(|words| format!("{words} · ")).unwrap_or_default();
         let facts = contact.facts(self.timeline, self.directory).join(" · ");
         let facts = Below::Words(vec![Span::new(Role::Differs, status), Span::faint(facts)]);
         Entry {
-            style: EntryStyle::Beside(columns),
+            style: EntryStyle::Inline,
             depth: contact.depth,
             mark: Span::plain(""),
             date: layout.date(self.timeline.date(contact.event)),
@@ -166,24 +160,20 @@ impl Report<'_> {
             is_coded: self.timeline.flags(contact.event).has(Flags::MACHINE),
             id: contact.id.to_string(),
             more: Vec::new(),
-            target: Some(Target::Event(contact.event)),
-            below: vec![facts, self.people(contact, 0, layout), self.people(contact, 1, layout)],
+            target: None,
+            below: vec![facts, self.people(contact, 0), self.people(contact, 1)],
         }
     }
 
     /// "United States: Kurt Campbell, Deputy Secretary of State (host); …"
-    fn people(&self, contact: &Contact, side: usize, layout: &Layout<'_>) -> Below {
-        let name = |side: usize| self.directory.actor_name(&self.pair.sides[side]);
+    fn people(&self, contact: &Contact, side: usize) -> Below {
         let item = |attendee: &Attendee| {
             let AttendeeWords { name, said, part } = attendee.words(&self.pair.sides, self.directory);
-            let spans = vec![Span::new(Role::Name, name), Span::plain(said), Span::faint(part)];
-            (spans, Some(Target::Actor(attendee.actor.clone())))
+            vec![Span::new(Role::Name, name), Span::plain(said), Span::faint(part)]
         };
         Below::List {
-            label: name(side).to_owned(),
-            columns: [0, 1].map(|side| text::width(&text::shown(name(side), layout.ascii))).into_iter().max().unwrap_or(0),
+            label: self.directory.actor_name(&self.pair.sides[side]).to_owned(),
             items: contact.seen.sides[side].iter().map(item).collect(),
-            most: NAMED,
             // A person of the other side acts for this one.
             none: "nobody of its own is named".to_owned(),
         }

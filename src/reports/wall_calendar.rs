@@ -24,7 +24,7 @@ pub fn document(calendar: &Calendar) -> Document<'_> {
             document.blocks.push(Block::Gap);
         }
         if let Some(words) = before.and_then(|before| without_events(before, month)) {
-            document.blocks.push(Paragraph::new(Style::Between(1), vec![Span::faint(words)]).into());
+            document.blocks.push(Paragraph::new(Style::Between, vec![Span::faint(words)]).into());
             document.blocks.push(Block::Gap);
         }
         let count = calendar.months.count(month.first_day());

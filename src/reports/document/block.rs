@@ -40,8 +40,8 @@ pub enum Style {
     Sentence,
     /// One of several findings, starting at the first column; a list in Markdown.
     Finding,
-    /// A line between entries, indented by this many columns on a screen: "· 7 days ·".
-    Between(usize),
+    /// A line between entries: "· 7 days ·".
+    Between,
     /// A remark below a table: what the table does not show.
     Remark,
 }
@@ -53,22 +53,13 @@ pub struct Paragraph {
     pub spans: Vec<Span>,
     /// Its style.
     pub style: Style,
-    /// What it is about.
-    pub target: Option<Target>,
 }
 
 impl Paragraph {
-    /// A paragraph about nothing that keys could act on.
+    /// A paragraph in a style.
     #[must_use]
     pub const fn new(style: Style, spans: Vec<Span>) -> Self {
-        Self { spans, style, target: None }
-    }
-
-    /// The same paragraph, about `target`.
-    #[must_use]
-    pub fn about(mut self, target: Target) -> Self {
-        self.target = Some(target);
-        self
+        Self { spans, style }
     }
 }
 
@@ -81,8 +72,6 @@ impl From<Paragraph> for Block {
 /// The style of an entry on a screen. On paper all entries look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStyle {
-    /// The date in a column of this width, and everything else beside it if there is room.
-    Beside(usize),
     /// The date in a column of this width, the title in the rest of the line.
     Listed(usize),
     /// The date before the title, at its own width; further lines are indented by four columns.
@@ -127,13 +116,9 @@ pub enum Below {
     List {
         /// The kind; empty if there is only one.
         label: String,
-        /// The width of the label's column on a screen.
-        columns: usize,
-        /// The items, each with what it leads to.
-        items: Vec<(Vec<Span>, Option<Target>)>,
-        /// The most items that a screen shows.
-        most: usize,
-        /// The text if there are no items.
+        /// The items.
+        items: Vec<Vec<Span>>,
+        /// The text on paper if there are no items.
         none: String,
     },
 }

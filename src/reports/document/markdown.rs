@@ -58,7 +58,7 @@ impl Markdown<'_> {
         let words = escape_markdown(&one_line(&words(&paragraph.spans)));
         match paragraph.style {
             Style::Sentence | Style::Finding => self.line(Above::List, &format!("- {words}")),
-            Style::Between(_) => self.line(Above::Text, &format!("*{}*", words.trim_matches(['·', ' ']))),
+            Style::Between => self.line(Above::Text, &format!("*{}*", words.trim_matches(['·', ' ']))),
             Style::Plain | Style::Remark => self.line(Above::Text, &words),
         }
     }

@@ -9,8 +9,8 @@ use super::page::Page;
 use super::table::{Align, Cell, Column, Row, Table};
 use crate::text;
 
-/// The narrowest screen with text beside a date.
-const BESIDE: usize = 70;
+/// The indent of the lines below an entry, in columns.
+const BELOW: usize = 4;
 
 /// A report in lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,11 +29,15 @@ impl Document<'_> {
     /// Returns the lines, at most as wide as the screen.
     #[must_use]
     pub fn on_screen(&self, layout: &Layout<'_>) -> Screen {
-        let (head, _) = lines(&self.head, layout);
-        let (lines, headings) = self::lines(&self.blocks, layout);
-        let (foot, _) = self::lines(&self.foot, layout);
-        Screen { head, headings, lines, foot }
+        let (lines, headings) = lines(&self.blocks, layout);
+        Screen { head: on_screen(&self.head, layout), headings, lines, foot: on_screen(&self.foot, layout) }
     }
+}
+
+/// Returns these blocks as lines, for a screen that draws the rest of a report in its own way.
+#[must_use]
+pub fn on_screen(blocks: &[Block], layout: &Layout<'_>) -> Vec<PageLine> {
+    lines(blocks, layout).0
 }
 
 /// Returns the lines, and the headings of tables.
@@ -85,27 +89,16 @@ impl Drawing {
             Style::Sentence | Style::Remark => (1, 1),
             Style::Plain => (1, 3),
             Style::Finding => (0, 2),
-            Style::Between(columns) => (columns, columns),
+            Style::Between => (4, 4),
         };
-        self.runs(indent, hanging, &paragraph.spans.iter().collect::<Vec<_>>(), paragraph.target.as_ref());
+        self.runs(indent, hanging, &paragraph.spans.iter().collect::<Vec<_>>(), None);
     }
 
     fn entry(&mut self, entry: &Entry) {
         let title = Span::new(entry.title.role, format!("{}{}", if entry.is_coded { "[coded] " } else { "" }, entry.title.text));
         let target = entry.target.as_ref();
         let status = [Span::plain(entry.status), Span::plain("\u{a0}")];
-        let mut below = 4;
         match entry.style {
-            EntryStyle::Beside(columns) => {
-                let (deeper, is_beside) = (entry.depth * 2, self.width >= BESIDE);
-                // No-break spaces keep the column together when the line is wrapped.
-                let rest = columns.saturating_sub(text::width(&self.page.shown(&entry.date))).max(1);
-                let space = if is_beside { "\u{a0}".repeat(rest + deeper) } else { " ".to_owned() };
-                let indent = if is_beside { columns + 2 + deeper } else { 3 + deeper };
-                let spans = [&Span::plain(&*entry.date), &Span::plain(space), &status[0], &status[1], &title];
-                self.runs(if is_beside { 1 } else { 1 + deeper }, indent + 1, &spans, target);
-                below = indent + 1;
-            }
             EntryStyle::Listed(columns) => {
                 let date = text::pad(&self.page.shown(&entry.date), columns).replace(' ', "\u{a0}");
                 self.runs(1, 3, &[&Span::faint(date), &Span::plain(" "), &status[0], &status[1], &title], target);
@@ -117,62 +110,33 @@ impl Drawing {
                 self.runs(0, if entry.more.is_empty() { 2 } else { 4 }, &spans, target);
             }
         }
-        entry.below.iter().for_each(|line| self.below(line, below, entry));
+        entry.below.iter().for_each(|line| self.below(line, target));
     }
 
-    fn below(&mut self, below: &Below, indent: usize, entry: &Entry) {
-        let target = entry.target.as_ref();
-        let is_inline = entry.style == EntryStyle::Inline;
+    fn below(&mut self, below: &Below, target: Option<&Target>) {
         match below {
-            Below::Words(spans) => self.runs(indent, indent, &spans.iter().collect::<Vec<_>>(), target),
-            Below::Note(note, most) => self.note(note, *most, indent, target),
-            Below::List { label, items, .. } if is_inline => {
+            Below::Words(spans) => self.runs(BELOW, BELOW, &spans.iter().collect::<Vec<_>>(), target),
+            Below::Note(note, most) => self.note(note, *most, target),
+            Below::List { label, items, .. } => {
                 if !label.is_empty() {
-                    self.page.paragraph(Role::Name, indent, label, target);
+                    self.page.paragraph(Role::Name, BELOW, label, target);
                 }
-                for (spans, own) in items {
-                    self.runs(indent, indent + 2, &spans.iter().collect::<Vec<_>>(), own.as_ref().or(target));
+                for spans in items {
+                    self.runs(BELOW, BELOW + 2, &spans.iter().collect::<Vec<_>>(), target);
                 }
             }
-            Below::List { label, columns, items, most, none } => self.people(label, *columns, items, (*most, none), indent, target),
         }
     }
 
-    /// Lists the items one to a line, after the label.
-    fn people(
-        &mut self,
-        label: &str,
-        columns: usize,
-        items: &[(Vec<Span>, Option<Target>)],
-        (most, none): (usize, &str),
-        indent: usize,
-        target: Option<&Target>,
-    ) {
-        let room = columns.min(if self.width >= BESIDE { 24 } else { self.width / 4 });
-        let label = text::clip(&self.page.shown(label), room, self.ellipsis()).into_owned();
-        let label = Span::faint(text::pad(&label, room).replace(' ', "\u{a0}"));
-        let apart = Span::plain("\u{a0}\u{a0}");
-        for (spans, own) in items.iter().take(most) {
-            let spans: Vec<&Span> = [&label, &apart].into_iter().chain(spans).collect();
-            self.runs(indent, indent + 2 + room, &spans, own.as_ref().or(target));
-        }
-        if items.is_empty() {
-            self.runs(indent, indent + 2 + room, &[&label, &apart, &Span::faint(none)], target);
-        }
-        if items.len() > most {
-            self.page.paragraph(Role::Faint, indent + 2 + room, &format!("and {} more", items.len() - most), target);
-        }
-    }
-
-    fn note(&mut self, note: &str, most: usize, indent: usize, target: Option<&Target>) {
-        let wrapped = text::wrap(&self.page.shown(note), self.width.saturating_sub(indent).max(1));
+    fn note(&mut self, note: &str, most: usize, target: Option<&Target>) {
+        let wrapped = text::wrap(&self.page.shown(note), self.width.saturating_sub(BELOW).max(1));
         for line in wrapped.iter().take(most) {
-            self.page.paragraph(Role::Plain, indent, line, target);
+            self.page.paragraph(Role::Plain, BELOW, line, target);
         }
         if wrapped.len() > most {
             let more = wrapped.len() - most;
             let words = format!("… {more} more line{}", if more == 1 { "" } else { "s" });
-            self.page.paragraph(Role::Faint, indent, &words, target);
+            self.page.paragraph(Role::Faint, BELOW, &words, target);
         }
     }
 

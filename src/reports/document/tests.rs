@@ -18,9 +18,7 @@ fn whole() -> Document<'static> {
     document.head.push(Paragraph::new(Style::Sentence, vec![Span::new(Role::Title, "3 contacts · "), Span::faint(HOSTILE)]).into());
     let list = Below::List {
         label: "中华人民共和国".to_owned(),
-        columns: 14,
-        items: vec![(vec![Span::new(Role::Name, "Hong Liang 洪亮")], None), (vec![Span::plain(HOSTILE)], None)],
-        most: 1,
+        items: vec![vec![Span::new(Role::Name, "Hong Liang 洪亮")], vec![Span::plain(HOSTILE)]],
         none: "nobody".to_owned(),
     };
     let entry = Entry {
@@ -45,7 +43,7 @@ fn whole() -> Document<'static> {
     document.blocks = vec![
         Block::Heading(HOSTILE.to_owned()),
         Block::Entry(entry),
-        Paragraph::new(Style::Between(4), vec![Span::faint("· 7 days ·")]).into(),
+        Paragraph::new(Style::Between, vec![Span::faint("· 7 days ·")]).into(),
         Block::Items(items),
         Block::Table(Table::new(columns, vec![row(HOSTILE, 8), row("会谈", 4)])),
         Block::Rule,

@@ -54,7 +54,7 @@ impl Text<'_> {
     fn sentence(&mut self, paragraph: &Paragraph) -> io::Result<()> {
         let words = words(&paragraph.spans);
         match paragraph.style {
-            Style::Between(_) => self.paragraph(4, 4, &words),
+            Style::Between => self.paragraph(4, 4, &words),
             Style::Remark => {
                 self.gap()?;
                 self.paragraph(0, 0, &words)
@@ -182,7 +182,7 @@ impl Below {
             Self::List { label, items, none, .. } => (label, items, none),
         };
         let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
-        let items: Vec<String> = items.iter().map(|(spans, _)| words(spans)).collect();
+        let items: Vec<String> = items.iter().map(|spans| words(spans)).collect();
         format!("{label}{}", if items.is_empty() { none.clone() } else { items.join("; ") })
     }
 }

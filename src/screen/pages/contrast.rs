@@ -25,7 +25,7 @@ use crate::index::statistics::{self, Ask};
 use crate::index::statistics::{Contrast, Sides};
 use crate::model::{Actor, Id};
 use crate::reports;
-use crate::reports::document::Layout;
+use crate::reports::document::{Layout, on_screen};
 use drawing::Drawing;
 use std::sync::Arc;
 
@@ -315,7 +315,7 @@ fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> 
         clauses.filter(|(_, clause)| !matches!(clause, Clause::Days(_))).map(|(at, _)| context.filter_words(at)).collect();
     let filters = filters.join(" · ");
     let layout = Layout { filters: &filters, ..context.layout() };
-    let foot = reports::contrast::document(contrast, &drawing.names, drawing.side, &layout).on_screen(&layout).foot;
+    let foot = on_screen(&reports::contrast::summary(contrast, &drawing.names, &layout), &layout);
     let mut composed = Composed { title: "Side by side".to_owned(), columns: 2, ..drawing.composed() };
     let shows_foot = context.size().1 >= LOW;
     if shows_foot {

@@ -15,6 +15,7 @@ use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Pair;
 use crate::model::{Actor, Id};
+use crate::reports::document::on_screen;
 use crate::reports::pair;
 use std::sync::Arc;
 
@@ -145,8 +146,8 @@ const TALL: usize = 20;
 
 fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
-    let document = pair::document(pair, context.timeline(), context.directory(), &layout);
-    let mut head = document.on_screen(&layout).head;
+    let (timeline, directory) = (context.timeline(), context.directory());
+    let mut head = on_screen(&pair::summary(pair, timeline, directory, &layout), &layout);
     head.push(PageLine::default());
     let mut lines = rows::lines(pair, context);
     let mut otherwise = Lines::new(context.width(), context.is_ascii());
@@ -162,5 +163,5 @@ fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
         head.append(&mut lines);
         lines = std::mem::take(&mut head);
     }
-    Composed { head, ..Composed::new(document.title, lines) }
+    Composed { head, ..Composed::new(pair::title(pair, directory), lines) }
 }
