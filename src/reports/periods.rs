@@ -26,9 +26,9 @@ pub fn document<'a>(periods: &'a Periods, layout: &Layout<'_>) -> Document<'a> {
 
 fn table(periods: &Periods, layout: &Layout<'_>) -> Table {
     let days = periods.stretches.iter().filter_map(|stretch| if let Stretch::Events { days, .. } = stretch { Some(*days) } else { None });
-    let width = layout.columns();
+    let (width, highest) = (layout.columns(), periods.highest());
     let label = days.map(|days| layout.days_width(days)).max().unwrap_or(0).min(width * 2 / 5);
-    let count = thousands(periods.highest()).len();
+    let count = thousands(highest).len();
     let part = if width < 44 { 0 } else { 7 };
     let bar = width.saturating_sub(label + count + part + 4).min(80);
     let columns = vec![
@@ -37,16 +37,16 @@ fn table(periods: &Periods, layout: &Layout<'_>) -> Table {
         Column::numbers("events", count),
         Column::numbers("share", part),
     ];
-    let rows = periods.stretches.iter().map(|stretch| row(stretch, periods, layout)).collect();
+    let rows = periods.stretches.iter().map(|stretch| row(stretch, highest, periods, layout)).collect();
     Table::new(columns, rows).headed([false, true])
 }
 
-fn row(stretch: &Stretch, periods: &Periods, layout: &Layout<'_>) -> Row {
+fn row(stretch: &Stretch, highest: u64, periods: &Periods, layout: &Layout<'_>) -> Row {
     let counted = |days: Window, count: u64| {
         let role = if count == 0 { Role::Faint } else { Role::Plain };
         vec![
             Cell::new(role, layout.days(days)),
-            Cell::Line(count, periods.highest(), Hue::Other),
+            Cell::Line(count, highest, Hue::Other),
             Cell::new(role, thousands(count)),
             Cell::new(Role::Faint, if count == 0 { String::new() } else { share(count, periods.counted()) }),
         ]
