@@ -12,13 +12,13 @@ use super::reader::Reader;
 use super::session::Session;
 use super::settings::SavedView;
 use crate::analysis::changes::Changes;
-use crate::analysis::sides::SidesInView;
+use crate::analysis::sides::{Hue, SidesInView};
 use crate::dates::{Day, Edtf, Fit, Window};
 use crate::index::query::{self, Query};
 use crate::index::timeline::{Answer, EventId, Timeline};
 use crate::input::Report;
 use crate::model::dossier::Problem;
-use crate::model::{Actor, Directory, Event, Id};
+use crate::model::{Actor, Directory, Event, Id, discrepancy};
 use crate::reports::document::Layout;
 use crate::text;
 use std::sync::Arc;
@@ -88,6 +88,22 @@ impl<'a> ComposeContext<'a> {
     #[must_use]
     pub fn sides(&self) -> SidesInView<'a> {
         self.session.sides().under(self.query.filters())
+    }
+
+    /// Returns the hue of an actor's side.
+    #[must_use]
+    pub fn hue_of(&self, actor: &Id<Actor>) -> Hue {
+        let sides = self.sides();
+        sides.hue(sides.ranked().of_actor(actor, self.timeline()))
+    }
+
+    /// Returns the hue of the state for which a source speaks; nothing else has one.
+    #[must_use]
+    pub fn hue_of_teller(&self, side: &discrepancy::Side) -> Hue {
+        match side {
+            discrepancy::Side::State(name) => self.sides().hue(self.sides().ranked().named(name)),
+            _ => Hue::Other,
+        }
     }
 
     /// Returns the names.

@@ -10,11 +10,9 @@ use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::one_event::{OneEvent, Shows};
-use crate::analysis::sides::Hue;
 use crate::index::timeline::EventId;
 use crate::model::Event;
 use crate::model::comparison::{self, Layout as Columns};
-use crate::model::discrepancy::Side;
 use crate::reports;
 use crate::reports::document::Screen;
 
@@ -63,11 +61,7 @@ impl Shows for Accounts {
 fn compose(event: &Event, first: usize, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let comparison = comparison::compare(event, context.directory());
-    let sides = context.sides();
-    let hue = |column: &comparison::Column| match &column.side {
-        Side::State(name) => sides.hue(sides.ranked().named(name)),
-        _ => Hue::Other,
-    };
+    let hue = |column: &comparison::Column| context.hue_of_teller(&column.side);
     let Screen { head, lines, .. } = reports::comparison::document(event, context.directory(), first, &hue, &layout).on_screen(&layout);
     let columns = Columns::new(&comparison, context.width(), first, context.is_ascii());
     let kind = event.medium.map_or_else(|| event.kind.label().to_owned(), |medium| format!("{} {}", event.kind.label(), medium.label()));

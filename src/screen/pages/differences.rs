@@ -10,11 +10,9 @@ use super::kind::PageKind;
 use super::page::Page;
 use super::request::{Found, Request, Sought};
 use crate::analysis::changes::IdMap;
-use crate::analysis::sides::Hue;
 use crate::index::timeline::EventId;
 use crate::model::comparison::{self, Difference};
 use crate::model::discrepancy::Aspect;
-use crate::model::discrepancy::Side;
 use crate::reports::differences;
 use anyhow::Result;
 use std::sync::Arc;
@@ -88,12 +86,7 @@ fn compose(found: &[(EventId, Vec<Difference>)], context: &ComposeContext<'_>) -
         count => format!("Accounts differ in {count} events{under}"),
     };
     let layout = context.layout();
-    let sides = context.sides();
-    let hue = |side: &Side| match side {
-        Side::State(name) => sides.hue(sides.ranked().named(name)),
-        _ => Hue::Other,
-    };
-    let lines = differences::on_timeline(found, &hue, context.timeline(), &layout).on_screen(&layout).lines;
+    let lines = differences::on_timeline(found, &|side| context.hue_of_teller(side), context.timeline(), &layout).on_screen(&layout).lines;
     let start = lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
     Composed { start, ..Composed::new(title, lines) }
 }

@@ -246,7 +246,7 @@ impl Composer<'_> {
             Row::Side(side) => {
                 let name = side.map_or("No side", |side| directory.actor_name(side));
                 let name = text::fit(&text::shown(name, self.ascii), columns.saturating_sub(1), ellipsis);
-                let hue = side.map_or(Hue::Other, |side| self.hue(side));
+                let hue = side.map_or(Hue::Other, |side| self.context.hue_of(side));
                 (vec![Span::new(Role::Bar(hue), text::shown("▌", self.ascii)), Span::new(Role::Side(hue), name)], None)
             }
             Row::Lane(place) => {
@@ -266,15 +266,10 @@ impl Composer<'_> {
         spans.push(Span { role: Role::Plain, text: " ".into() });
         let hue = match row {
             Row::Side(_) => Hue::Other,
-            Row::Lane(place) => self.hue(&self.lanes.lanes[*place].actor),
+            Row::Lane(place) => self.context.hue_of(&self.lanes.lanes[*place].actor),
         };
         spans.extend(grid.spans(at, hue, self.ascii));
         PageLine { spans, target }
-    }
-
-    fn hue(&self, actor: &Id<Actor>) -> Hue {
-        let sides = self.context.sides();
-        sides.hue(sides.ranked().of_actor(actor, self.context.timeline()))
     }
 
     /// Returns the name, and its form in its own script if there is room for both.

@@ -10,7 +10,6 @@ use crate::dates::{Window, gap_words};
 use crate::index::query::Facet;
 use crate::index::statistics::{Contrast, Piece, Sides};
 use crate::index::timeline::EventId;
-use crate::model::{Actor, Id};
 use crate::reports::document::Layout;
 use crate::reports::document::bar::{line, line_to_left};
 use crate::text::{self, thousands};
@@ -195,8 +194,7 @@ fn words(contrast: &Contrast, piece: &Piece, side: usize, layout: &Layout<'_>) -
 /// The hues of two actors: each that of its side, if these are two; else of the first two.
 fn hues(contrast: &Contrast, context: &ComposeContext<'_>) -> [Hue; 2] {
     let Sides::Actors(one, other) = &contrast.sides else { return [Hue::Other; 2] };
-    let of = |actor: &Id<Actor>| context.sides().hue(context.sides().ranked().of_actor(actor, context.timeline()));
-    let [first, second] = [of(one), of(other)];
+    let [first, second] = [one, other].map(|actor| context.hue_of(actor));
     if first == second { [Hue::A, Hue::B] } else { [first, second] }
 }
 

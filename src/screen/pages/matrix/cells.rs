@@ -88,8 +88,7 @@ impl<'a> Drawing<'a> {
     }
 
     fn hue(&self, actor: usize) -> Hue {
-        let sides = self.context.sides();
-        sides.hue(sides.ranked().of_actor(&self.matrix.actors[actor], self.context.timeline()))
+        self.context.hue_of(&self.matrix.actors[actor])
     }
 
     fn name(&self, actor: usize) -> String {
