@@ -76,6 +76,18 @@ impl Period {
         Period::ALL.into_iter().find(|period| period.around(from) == Some(window))
     }
 
+    /// The next shorter period; `None` for a day.
+    #[must_use]
+    pub fn shorter(self) -> Option<Period> {
+        Period::ALL.into_iter().rev().find(|period| *period < self)
+    }
+
+    /// The next longer period; `None` for a year.
+    #[must_use]
+    pub fn longer(self) -> Option<Period> {
+        Period::ALL.into_iter().find(|period| *period > self)
+    }
+
     /// The name of the period: "week".
     pub const fn name(self) -> &'static str {
         match self {

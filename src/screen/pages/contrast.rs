@@ -135,10 +135,7 @@ impl SideBySide {
     /// Makes the periods shorter or longer.
     fn cut(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         let Some(now) = self.contrast.as_ref().map(|contrast| contrast.period) else { return Handled::Yes };
-        let other = match action {
-            Action::Narrower => Period::ALL.into_iter().rev().find(|period| *period < now),
-            _ => Period::ALL.into_iter().find(|period| *period > now),
-        };
+        let other = if action == Action::Narrower { now.shorter() } else { now.longer() };
         let Some(other) = other else { return context.fail(format!("{}s are as far as it goes", now.name())) };
         (self.period, self.contrast) = (Some(other), None);
         context.begin_anew()

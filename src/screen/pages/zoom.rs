@@ -63,7 +63,7 @@ impl Zoom {
 
     /// Opens the next shorter periods of some days on a page of their own, or the events of one day.
     fn zoom_into(&self, days: Window, context: &mut Context<'_>) -> Handled {
-        let Some(shorter) = shorter(self.period) else { return context.leave_for_days(days) };
+        let Some(shorter) = self.period.shorter() else { return context.leave_for_days(days) };
         context.ask_for_days(days);
         let within = self.within.iter().copied().chain([days]).collect();
         context.open(Self::new(shorter, within))
@@ -72,8 +72,8 @@ impl Zoom {
     /// Counts the same days by shorter or longer periods.
     fn count_by(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         let (other, words) = match action {
-            Action::Narrower => (shorter(self.period), "shorter"),
-            _ => (longer(self.period), "longer"),
+            Action::Narrower => (self.period.shorter(), "shorter"),
+            _ => (self.period.longer(), "longer"),
         };
         let Some(other) = other else {
             return context.fail(format!("there is no list by anything {words} than {}s", self.period.name()));
@@ -161,14 +161,6 @@ impl Page for Zoom {
         self.periods = None;
         true
     }
-}
-
-fn shorter(than: Period) -> Option<Period> {
-    Period::ALL.into_iter().rev().find(|period| *period < than)
-}
-
-fn longer(than: Period) -> Option<Period> {
-    Period::ALL.into_iter().find(|period| *period > than)
 }
 
 /// On a screen with this few rows the description of the list is below it.
