@@ -130,6 +130,18 @@ impl Day {
         (self.is_bounded() && later.is_bounded()).then(|| later.0 - self.0)
     }
 
+    /// How many days there are from this day to `last`, with both; 0 if either is unbounded.
+    #[must_use]
+    pub fn days_through(self, last: Day) -> i32 {
+        self.days_until(last).map_or(0, |days| days.saturating_add(1))
+    }
+
+    /// The day of the month, counted from 1, as [`Month::day`] takes it; `None` if the day is unbounded.
+    #[must_use]
+    pub fn of_month(self) -> Option<u32> {
+        self.date().map(|date| date.day())
+    }
+
     /// The month of the day; `None` if the day is unbounded.
     pub fn month(self) -> Option<Month> {
         self.date().map(|date| Month { year: date.year(), month: date.month() })

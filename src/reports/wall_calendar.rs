@@ -1,7 +1,7 @@
 //! Months as weeks, each day with a sign for how many events it has.
 
 use super::document::{Block, Cell, Column, Document, Paragraph, Role, Row, Sink, Span, Style, Table};
-use crate::dates::{Day, Month, Window};
+use crate::dates::{Day, Month, Period, Window};
 use crate::index::statistics::Calendar;
 use crate::text::thousands;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub fn document(calendar: &Calendar) -> Document<'_> {
     match calendar.days.extent() {
         Some(_) => say(legend(calendar)),
         None if calendar.total == 0 => say("No event passes all filters.".to_owned()),
-        None if calendar.finest() == crate::dates::Period::Day => say("No event found has a day of its own.".to_owned()),
+        None if calendar.finest() == Period::Day => say("No event found has a day of its own.".to_owned()),
         None => say("So long a time has no calendar of days: give fewer days, or count --by month.".to_owned()),
     }
     if calendar.outside > 0 {
@@ -57,9 +57,9 @@ fn months(calendar: &Calendar) -> Vec<Month> {
 /// "4 months without events (December 2023 – March 2024)".
 fn without_events(before: Month, after: Month) -> Option<String> {
     let (first, last) = (before.plus(1)?, after.plus(-1)?);
-    let number = |month: Month| month.year() * 12 + i32::try_from(month.month()).unwrap_or(0);
-    let months = number(last) - number(first) + 1;
-    let days = Window { from: Some(first.first_day()), to: Some(last.last_day()) };
+    let (from, to) = (first.first_day(), last.last_day());
+    let months = Period::Month.number(to)? - Period::Month.number(from)? + 1;
+    let days = Window { from: Some(from), to: Some(to) };
     match months {
         ..=0 => None,
         1 => Some(format!("1 month without events ({})", days.words())),
@@ -70,8 +70,7 @@ fn without_events(before: Month, after: Month) -> Option<String> {
 fn table(calendar: &Calendar, month: Month) -> Table {
     let columns = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map(|day| Column::words(day, 3)).to_vec();
     let cell = |day: Option<Day>| {
-        let Some(day) = day else { return Cell::new(Role::Plain, "") };
-        let number = month.first_day().days_until(day).unwrap_or(0) + 1;
+        let Some((day, number)) = day.and_then(|day| Some((day, day.of_month()?))) else { return Cell::new(Role::Plain, "") };
         match calendar.days.level(day) {
             0 => Cell::new(Role::Faint, format!("{number:>2}")),
             level => Cell::new(Role::Name, format!("{number:>2}{}", SIGNS[usize::from(level.min(4)) - 1])),

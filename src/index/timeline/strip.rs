@@ -76,7 +76,7 @@ impl Run {
     }
 
     fn days(&self) -> i32 {
-        self.days.0.days_until(self.days.1).unwrap_or(0).saturating_add(1)
+        self.days.0.days_through(self.days.1)
     }
 
     /// `┄ 5½ months ┄`: wide enough for its words, and wider for a longer time.

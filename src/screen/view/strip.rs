@@ -168,8 +168,7 @@ impl Drawn<'_> {
 
     /// The words of a gap, in the middle of what the name before it has left.
     fn gap(&self, stretch: &Stretch, taken: &mut Vec<std::ops::Range<u16>>, buffer: &mut Buffer) {
-        let days = stretch.days.0.days_until(stretch.days.1).map_or(0, |days| days.saturating_add(1));
-        let words = cells::shown(&gap_words(days), self.theme);
+        let words = cells::shown(&gap_words(stretch.days.0.days_through(stretch.days.1)), self.theme);
         let columns = self.columns(stretch);
         let start = taken.iter().filter(|other| other.contains(&columns.start)).map(|other| other.end).max().unwrap_or(columns.start);
         let (width, room) = (text::width(&words), usize::from(columns.end.saturating_sub(start)));
@@ -202,8 +201,7 @@ impl Drawn<'_> {
     /// The name of a unit after the last one that was named: "3 Nov 2023", "22 Apr", "24"; "May 2024", "Jun"; "2024".
     fn name(&self, stretch: &Stretch, before: Option<Day>) -> String {
         let day = stretch.days.0;
-        let (Some(date), Some(month)) = (day.date(), day.month()) else { return String::new() };
-        let number = chrono::Datelike::day(&date);
+        let (Some(number), Some(month)) = (day.of_month(), day.month()) else { return String::new() };
         let year = before.and_then(Day::month).is_some_and(|before| before.year() == month.year());
         let same_month = before.and_then(Day::month) == Some(month);
         let is_first = self.strip.stretches.first().is_some_and(|first| first.days.0 == day);

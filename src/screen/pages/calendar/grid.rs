@@ -110,7 +110,7 @@ impl Grid<'_> {
                     spans.push(Span::plain("   "));
                     continue;
                 };
-                spans.extend(self.day(day, month));
+                spans.extend(self.day(day));
                 let from = column + number * 3;
                 let days = Window { from: Some(day), to: Some(day) };
                 composed.cells.push(CellArea { line: at, columns: from..from + 3, target: Target::Days(days) });
@@ -120,9 +120,9 @@ impl Grid<'_> {
         lines
     }
 
-    fn day(&self, day: Day, month: Month) -> [Span; 2] {
+    fn day(&self, day: Day) -> [Span; 2] {
         let level = self.counted.level(day);
-        let number = format!("{:>2}", month.first_day().days_until(day).unwrap_or(0) + 1);
+        let number = format!("{:>2}", day.of_month().unwrap_or_default());
         match level {
             0 if day == self.day => [Span::new(Role::Cell, number), Span::plain(" ")],
             level if day == self.day => [Span::new(Role::Cell, number), Span::new(Role::HeatSign(level), self.sign(level))],
@@ -132,9 +132,8 @@ impl Grid<'_> {
     }
 
     fn fold(&self, from: Day, to: Day, height: usize) -> Vec<Vec<Span>> {
-        let days = from.days_until(to).map_or(0, |days| days.saturating_add(1));
         let bar = self.context.shown("┆");
-        let words = [String::new(), String::new(), gap_words(days), "without".to_owned(), "events".to_owned()];
+        let words = [String::new(), String::new(), gap_words(from.days_through(to)), "without".to_owned(), "events".to_owned()];
         let line = |number: usize| {
             let words = words.get(number).filter(|words| !words.is_empty()).map(|words| format!(" {words}")).unwrap_or_default();
             vec![Span::new(Role::Passing, format!("{bar}{}", self.context.shown(&words)))]
@@ -186,8 +185,7 @@ impl Grid<'_> {
     }
 
     fn folded(&self, from: Day, to: Day, taken: usize) -> Span {
-        let days = from.days_until(to).map_or(0, |days| days.saturating_add(1));
-        let words = self.context.shown(&format!("┆ {} without events", gap_words(days)));
+        let words = self.context.shown(&format!("┆ {} without events", gap_words(from.days_through(to))));
         Span::new(Role::Passing, self.context.clipped(&words, self.context.width().saturating_sub(taken)))
     }
 

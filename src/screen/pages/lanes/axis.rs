@@ -96,7 +96,7 @@ impl Unit {
     }
 
     fn label(self, day: Day, scale: &Scale) -> String {
-        let number = day.date().map_or(0, |date| chrono::Datelike::day(&date));
+        let number = day.of_month().unwrap_or_default();
         match self {
             Self::Day if scale.day_columns() > 6 => {
                 let words = Edtf::day(day).words();
@@ -120,8 +120,7 @@ fn spread_labels(spread: &Spread) -> Vec<(usize, String)> {
     // Empty days have no name: only those with events.
     for stretch in spread.stretches.iter().filter(|stretch| stretch.is_gap || stretch.width > 1) {
         if stretch.is_gap {
-            let days = stretch.from.days_until(stretch.to).map_or(0, |days| days.saturating_add(1));
-            let words = format!("┄ {} ┄", gap_words(days));
+            let words = format!("┄ {} ┄", gap_words(stretch.from.days_through(stretch.to)));
             let at = stretch.at + stretch.width.saturating_sub(text::width(&words)) / 2;
             if at >= free {
                 free = at + text::width(&words);
@@ -129,8 +128,7 @@ fn spread_labels(spread: &Spread) -> Vec<(usize, String)> {
             }
             continue;
         }
-        let Some(month) = stretch.from.month() else { continue };
-        let number = month.first_day().days_until(stretch.from).unwrap_or(0) + 1;
+        let (Some(number), Some(month)) = (stretch.from.of_month(), stretch.from.month()) else { continue };
         let words = match named {
             Some(before) if before == month => number.to_string(),
             Some(before) if before.year() == month.year() => format!("{number} {}", month.short()),
