@@ -1,14 +1,12 @@
 //! [`Spread`]: days as wide as their events, so that each event has a column of its own; times without events are folded.
 
-use crate::dates::{Day, gap_words};
-use crate::text;
+use crate::dates::Day;
+use crate::index::timeline::gap_columns;
 
 /// The columns from one event to the next, widest first.
 const STEPS: [usize; 3] = [4, 3, 2];
 /// More empty days in a row than this are folded.
 const RUN: i32 = 3;
-/// The most columns of a gap.
-const WIDEST: usize = 15;
 
 /// A part of the axis: a day with events, or days without any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +53,14 @@ impl Spread {
 
     /// Adds days without events.
     fn skip(&mut self, from: Day, to: Day) {
-        let Some(days) = from.days_until(to).filter(|days| *days >= 0).map(|days| days.saturating_add(1)) else { return };
+        let days = from.days_through(to);
+        if days < 1 {
+            return;
+        }
         if days <= RUN {
             return self.push(from, to, 1, false);
         }
-        // Precise enough: the root is rounded down to columns.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small and positive")]
-        let root = f64::from(days).sqrt() as usize;
-        let label = text::width(&gap_words(days)) + 4;
-        self.push(from, to, (3 + root).max(label).min(WIDEST), true);
+        self.push(from, to, gap_columns(days, days.into()), true);
     }
 
     fn push(&mut self, from: Day, to: Day, width: usize, is_gap: bool) {

@@ -60,8 +60,10 @@ pub struct Counts {
 
 /// A run of more units than this without events can be folded.
 const RUN: i64 = 3;
-/// The most columns of a gap, and of a unit.
-const WIDEST: (usize, usize) = (15, 6);
+/// The most columns of a gap.
+const WIDEST_GAP: usize = 15;
+/// The most columns of a unit.
+const WIDEST_UNIT: usize = 6;
 
 /// A run of units: with events each on its own, without events together.
 struct Run {
@@ -75,18 +77,17 @@ impl Run {
         self.is_empty && self.units > RUN
     }
 
-    fn days(&self) -> i32 {
-        self.days.0.days_through(self.days.1)
-    }
-
-    /// `┄ 5½ months ┄`: wide enough for its words, and wider for a longer time.
     fn columns(&self) -> usize {
-        let label = text::width(&gap_words(self.days())) + 4;
-        // Precise enough: the root is rounded down to columns.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "small and positive")]
-        let root = (self.units as f64).sqrt() as usize;
-        (3 + root).max(label).min(WIDEST.0)
+        gap_columns(self.days.0.days_through(self.days.1), self.units)
     }
+}
+
+/// The columns of a gap of so many days and units, `┄ 5½ months ┄`: wide enough for its words, and wider for a longer
+/// time.
+pub(crate) fn gap_columns(days: i32, units: i64) -> usize {
+    let label = text::width(&gap_words(days)) + 4;
+    let root = usize::try_from(units.max(0).isqrt()).unwrap_or(WIDEST_GAP);
+    (3 + root).max(label).min(WIDEST_GAP)
 }
 
 impl Strip {
@@ -165,7 +166,7 @@ impl Timeline {
         if units > rest {
             return None;
         }
-        let width = (rest / units.max(1)).clamp(1, WIDEST.1);
+        let width = (rest / units.max(1)).clamp(1, WIDEST_UNIT);
         let mut stretches: Vec<Stretch> = Vec::new();
         let mut at = 0;
         let mut push = |days, is_gap, width| {
