@@ -2,7 +2,6 @@
 
 use super::{Levels, Periods, Stretch};
 use crate::dates::{Day, Period, Window};
-use crate::index::query::Facet;
 use crate::index::timeline::{Matches, Timeline};
 use roaring::RoaringBitmap;
 
@@ -59,11 +58,7 @@ impl Calendar {
         timeline: &Timeline,
         keep_going: &dyn Fn() -> bool,
     ) -> Option<Self> {
-        let of_side = |ids: &[String]| {
-            let terms = ids.iter().filter_map(|id| timeline.terms().by_id(Facet::Actor, id));
-            matches.ids_among(&terms.fold(RoaringBitmap::new(), |all, term| all | timeline.posting(Facet::With, term)))
-        };
-        let [first, second] = [of_side(&sides[0]), of_side(&sides[1])];
+        let [first, second] = [0, 1].map(|side| timeline.of_side(&sides[side], matches));
         let both = &first & &second;
         let sides = [&first - &both, both.clone(), &second - &both];
         let counted = |period: Period| {

@@ -117,12 +117,7 @@ impl Timeline {
     #[must_use]
     pub fn strip(&self, matches: &Matches, window: Window, request: &StripRequest) -> Strip {
         let mut strip = self.axis(window, request.columns);
-        let of_side = |ids: &[String]| {
-            let terms = ids.iter().filter_map(|id| self.terms().by_id(Facet::Actor, id));
-            let all = terms.fold(RoaringBitmap::new(), |all, term| all | self.posting(Facet::With, term));
-            if let Matches::Some(ids) = matches { all & ids } else { all }
-        };
-        let [first, second] = [of_side(&request.sides[0]), of_side(&request.sides[1])];
+        let [first, second] = [0, 1].map(|side| self.of_side(&request.sides[side], matches));
         let either = &first | &second;
         for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
             let ids = self.starting(stretch.days.0, stretch.days.1);
@@ -135,6 +130,13 @@ impl Timeline {
             };
         }
         strip
+    }
+
+    /// Those of the events found in which any of these actors took part.
+    pub(in crate::index) fn of_side(&self, actors: &[String], matches: &Matches) -> RoaringBitmap {
+        let terms = actors.iter().filter_map(|id| self.terms().by_id(Facet::Actor, id));
+        let all = terms.fold(RoaringBitmap::new(), |all, term| all | self.posting(Facet::With, term));
+        if let Matches::Some(ids) = matches { all & ids } else { all }
     }
 
     /// The axis without counts.
