@@ -254,8 +254,7 @@ impl WallCalendar {
     fn kept(&self, calendar: &Calendar, day: Day, forward: bool) -> Day {
         let period = self.period();
         let Some((first, last)) = calendar.by(period).extent() else { return day };
-        let block = if period == Period::Day { Period::Month } else { Period::Year };
-        let ends = |day: Day| block.around(day).unwrap_or_default();
+        let ends = |day: Day| folds::block(period).around(day).unwrap_or_default();
         let (first, last) = (ends(first).from.unwrap_or(first), ends(last).to.unwrap_or(last));
         let day = day.clamp(first, last);
         folds::out_of_fold(calendar, period, day, forward)

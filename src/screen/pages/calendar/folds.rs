@@ -16,7 +16,7 @@ pub(super) enum Block {
 }
 
 /// The months of a calendar of days, or the years of one of months or of years.
-const fn block(period: Period) -> Period {
+pub(super) const fn block(period: Period) -> Period {
     match period {
         Period::Day | Period::Week => Period::Month,
         _ => Period::Year,

@@ -9,10 +9,11 @@ use super::folds::{Block, blocks, place};
 use super::room::{BETWEEN, around, height, offset, rows, short};
 use crate::dates::{Day, Month, Period, Window, gap_words};
 use crate::index::statistics::{Calendar, Counted};
+use crate::reports::wall_calendar::SIGNS;
 use crate::text;
 
-/// The signs of the levels where there are no tints.
-const SIGNS: [[&str; 5]; 2] = [[" ", "▂", "▄", "▆", "█"], [" ", ".", "o", "O", "@"]];
+/// The signs of the levels in ASCII.
+const ASCII: [&str; 4] = [".", "o", "O", "@"];
 
 /// Lays out the calendar with the cell of `day` selected.
 pub(super) fn composed(calendar: &Calendar, period: Period, day: Day, context: &ComposeContext<'_>) -> Composed {
@@ -50,8 +51,10 @@ struct Grid<'a> {
 }
 
 impl Grid<'_> {
+    /// The sign of a level from 1 to 4, where there are no tints.
     fn sign(&self, level: u8) -> &'static str {
-        SIGNS[usize::from(self.context.is_ascii())][usize::from(level.min(4))]
+        let signs = if self.context.is_ascii() { ASCII } else { SIGNS };
+        signs[usize::from(level.clamp(1, 4)) - 1]
     }
 
     /// Months beside each other, as many rows of them as fit around the selected one.
