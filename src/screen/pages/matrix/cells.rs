@@ -54,6 +54,8 @@ struct Drawing<'a> {
     columns: Range<usize>,
     /// Whether each row has a second line.
     is_wide: bool,
+    /// The number of contacts of each row.
+    totals: Vec<u64>,
 }
 
 impl<'a> Drawing<'a> {
@@ -84,6 +86,7 @@ impl<'a> Drawing<'a> {
             rows: window(selected.0, table.rows.len(), fit),
             columns: window(selected.1, columns, shown),
             is_wide,
+            totals: (0..table.rows.len()).map(|row| table.total(row, matrix)).collect(),
         }
     }
 
@@ -172,17 +175,13 @@ impl<'a> Drawing<'a> {
 
     /// How many contacts the row has in all, as a bar, if there is room.
     fn total(&self, row: usize) -> Vec<Span> {
-        let sum = |row: usize| -> u64 {
-            let cells = (0..self.table.columns.len()).filter_map(|column| self.table.actors((row, column)));
-            cells.map(|(one, other)| self.matrix.count(one, other)).sum()
-        };
-        let highest = (0..self.table.rows.len()).map(sum).max().unwrap_or(0);
+        let highest = self.totals.iter().copied().max().unwrap_or(0);
         let taken = self.label + 2 + self.columns.len() * (self.cell + 1);
         let room = self.context.width().saturating_sub(taken + text::thousands(highest).len() + 3).min(BAR);
         if room < 6 || self.columns.len() < self.table.columns.len() || self.table.sides.is_none() {
             return Vec::new();
         }
-        let count = sum(row);
+        let count = self.totals[row];
         vec![
             Span::plain(" "),
             Span::new(Role::Bar(self.hue(self.table.rows[row])), line(count, highest, room, self.context.is_ascii()).trim_end()),

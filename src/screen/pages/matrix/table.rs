@@ -46,8 +46,16 @@ impl Table {
     /// The first cell with the highest number.
     pub fn highest(&self, matrix: &Matrix) -> (usize, usize) {
         let cells = (0..self.rows.len()).flat_map(|row| (0..self.columns.len()).map(move |column| (row, column)));
-        let count = |cell: &(usize, usize)| self.actors(*cell).map_or(0, |(one, other)| matrix.count(one, other));
-        cells.rev().max_by_key(count).unwrap_or_default()
+        cells.rev().max_by_key(|cell| self.count(*cell, matrix)).unwrap_or_default()
+    }
+
+    /// The number of contacts of a row.
+    pub fn total(&self, row: usize, matrix: &Matrix) -> u64 {
+        (0..self.columns.len()).map(|column| self.count((row, column), matrix)).sum()
+    }
+
+    fn count(&self, cell: (usize, usize), matrix: &Matrix) -> u64 {
+        self.actors(cell).map_or(0, |(one, other)| matrix.count(one, other))
     }
 
     /// What is counted: "people of ▌United States and ▌China (PRC)".
