@@ -7,22 +7,17 @@ use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
-use super::super::app::page::PageLine;
-use super::super::app::page::Target;
+use super::super::app::page::{PageLine, Target};
 use super::super::overlays::prompt::Purpose;
 use super::composed::{Below, Composed};
-use super::hand::After;
-use super::hand::Handled;
+use super::hand::{After, Handled};
 use super::kind::PageKind;
 use super::page::{ActorChoice, Choices, Context, Page, Then};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
-use crate::dates::{Day, Hints, Window};
-use crate::dates::{Month, Period, Stride};
-use crate::index::query::Clause;
-use crate::index::query::{self, Facet, Query, Sign};
-use crate::index::statistics::{self, Ask};
-use crate::index::statistics::{Contrast, Sides};
+use crate::dates::{Day, Hints, Month, Period, Stride, Window};
+use crate::index::query::{self, Clause, Facet, Query, Sign};
+use crate::index::statistics::{self, Ask, Contrast, Sides};
 use crate::model::{Actor, Id};
 use crate::reports;
 use crate::reports::document::{Layout, on_screen};
@@ -314,8 +309,7 @@ fn compose(contrast: &Contrast, column: usize, context: &ComposeContext<'_>) -> 
     let layout = Layout { filters: &filters, ..context.layout() };
     let foot = on_screen(&reports::contrast::summary(contrast, &drawing.names, &layout), &layout);
     let mut composed = Composed { title: "Side by side".to_owned(), columns: 2, ..drawing.composed() };
-    let shows_foot = context.size().1 >= LOW;
-    if shows_foot {
+    if context.size().1 >= LOW {
         composed.head.extend(foot);
         composed.head.push(PageLine::default());
     } else {

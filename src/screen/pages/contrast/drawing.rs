@@ -6,7 +6,7 @@ use super::super::super::app::page::{PageLine, Role, Span, Target};
 use super::super::composed::{Below, Composed};
 use super::super::event_list::{self, EventList};
 use crate::analysis::sides::Hue;
-use crate::dates::{Window, gap_words};
+use crate::dates::{Period, Window, gap_words};
 use crate::index::query::Facet;
 use crate::index::statistics::{Contrast, Piece, Sides};
 use crate::index::timeline::EventId;
@@ -26,6 +26,9 @@ pub(super) struct Drawing<'a> {
     /// The names of the sides.
     pub names: [String; 2],
     hues: [Hue; 2],
+    /// The highest count of a piece, which the longest bar stands for.
+    highest: u64,
+    /// The columns of the days, of a number and of a bar.
     label: usize,
     count: usize,
     bar: usize,
@@ -41,17 +44,22 @@ impl<'a> Drawing<'a> {
         let layout = context.layout();
         let width = context.width();
         let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
-        let highest = contrast.pieces.iter().flat_map(counts).chain(contrast.totals).max().unwrap_or(0);
+        let highest = contrast.pieces.iter().flat_map(counts).max().unwrap_or(0);
         let label = contrast.pieces.iter().map(|piece| text::width(&words(contrast, piece, side, &layout))).max().unwrap_or(0);
         let label = label.max(6).min(width / 3);
-        let count = thousands(highest).len();
+        let count = contrast.totals.into_iter().chain([highest]).map(|count| thousands(count).len()).max().unwrap_or(0);
         // A cursor's column, a number and a blank at either end, a blank at either side of the days.
         let bar = (width.saturating_sub(label + 2 * (count + 2) + 2) / 2).min(BAR);
-        Self { contrast, side, context, names, hues: hues(contrast, context), label, count, bar }
+        Self { contrast, side, context, names, hues: hues(contrast, context), highest, label, count, bar }
+    }
+
+    /// Lays out all but the head.
+    pub fn composed(&self) -> Composed {
+        Composed { about: self.about(), lines: self.lines(), ..Composed::default() }
     }
 
     /// The title's second part: both names with their hues, and what a piece is.
-    pub fn about(&self) -> Vec<Span> {
+    fn about(&self) -> Vec<Span> {
         let name = |side: usize| {
             let mark = if self.hues == [Hue::Other; 2] { "" } else { "▌" };
             [Span::new(Role::Bar(self.hues[side]), self.context.shown(mark)), Span::new(Role::Side(self.hues[side]), &*self.names[side])]
@@ -87,17 +95,15 @@ impl<'a> Drawing<'a> {
     }
 
     /// The pieces, and the sums below them.
-    pub fn lines(&self) -> Vec<PageLine> {
-        let counts = |piece: &Piece| if let Piece::Counts { counts, .. } = piece { *counts } else { [0; 2] };
-        let highest = self.contrast.pieces.iter().flat_map(counts).max().unwrap_or(0);
-        let mut lines: Vec<PageLine> = self.contrast.pieces.iter().map(|piece| self.piece(piece, highest)).collect();
+    fn lines(&self) -> Vec<PageLine> {
+        let mut lines: Vec<PageLine> = self.contrast.pieces.iter().map(|piece| self.piece(piece)).collect();
         if !lines.is_empty() {
             lines.push(self.sums());
         }
         lines
     }
 
-    fn piece(&self, piece: &Piece, highest: u64) -> PageLine {
+    fn piece(&self, piece: &Piece) -> PageLine {
         let layout = self.context.layout();
         let words = self.context.clipped(&words(self.contrast, piece, self.side, &layout), self.label);
         let Piece::Counts { days, counts, .. } = piece else {
@@ -110,9 +116,9 @@ impl<'a> Drawing<'a> {
             (_, 0) => self.context.shown("·"),
             (_, count) => thousands(count),
         };
-        let left = line_to_left(counts[0], highest, self.bar, ascii);
+        let left = line_to_left(counts[0], self.highest, self.bar, ascii);
         let (blank, left) = left.split_at(left.len() - left.trim_start().len());
-        let right = line(counts[1], highest, self.bar, ascii);
+        let right = line(counts[1], self.highest, self.bar, ascii);
         let role = |side: usize| if counts[side] == 0 { Role::Passing } else { Role::Plain };
         let spans = vec![
             Span::plain(format!(" {blank}")),
@@ -179,10 +185,7 @@ fn words(contrast: &Contrast, piece: &Piece, side: usize, layout: &Layout<'_>) -
     let words = match piece {
         Piece::Counts { days, .. } => days[side].or(days[1 - side]).map(|days| layout.days(days)).unwrap_or_default(),
         Piece::Nothing(pieces) => {
-            let days = match contrast.period {
-                crate::dates::Period::Day => i32::try_from(*pieces).ok(),
-                _ => None,
-            };
+            let days = i32::try_from(*pieces).ok().filter(|_| contrast.period == Period::Day);
             let several = if *pieces == 1 { "" } else { "s" };
             let long = days.map_or_else(|| format!("{pieces} {}{several}", contrast.period.name()), gap_words);
             format!("┄ {long} ┄")
@@ -196,11 +199,4 @@ fn hues(contrast: &Contrast, context: &ComposeContext<'_>) -> [Hue; 2] {
     let Sides::Actors(one, other) = &contrast.sides else { return [Hue::Other; 2] };
     let [first, second] = [one, other].map(|actor| context.hue_of(actor));
     if first == second { [Hue::A, Hue::B] } else { [first, second] }
-}
-
-impl Drawing<'_> {
-    /// Lays out all of it.
-    pub fn composed(&self) -> Composed {
-        Composed { about: self.about(), lines: self.lines(), ..Composed::default() }
-    }
 }
