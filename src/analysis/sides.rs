@@ -8,7 +8,7 @@ mod identity;
 mod names;
 mod rails;
 
-pub use acts::{Act, Acts, Link};
+pub use acts::{Act, Acts, Link, is_remote};
 pub(super) use identity::{SideId, actor};
 pub use rails::{RailSign, rails};
 

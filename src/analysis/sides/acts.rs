@@ -2,7 +2,7 @@
 
 use super::SidesInView;
 use crate::index::timeline::{EventId, Timeline};
-use crate::model::{Kind, Medium, Part};
+use crate::model::{Kind, Medium, Part, Status};
 
 /// What a side does in an event; of several things the last of this order counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,39 @@ pub enum Link {
     ComesBack,
 }
 
+impl Act {
+    /// What somebody with this part does.
+    #[must_use]
+    pub const fn new(part: Part) -> Self {
+        match part {
+            Part::Recipient => Self::Addressed,
+            part if part.takes_part() => Self::Acts,
+            _ => Self::Idle,
+        }
+    }
+}
+
+impl Link {
+    /// How two sides are linked who do this in an event; `visits` says which of them visits.
+    #[must_use]
+    pub fn new(pair: [Act; 2], visits: [bool; 2], kind: Kind) -> Self {
+        match pair {
+            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[0] && !visits[1] => Self::Comes,
+            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[1] && !visits[0] => Self::ComesBack,
+            [Act::Acts, Act::Acts] => Self::Meets,
+            [Act::Acts, Act::Addressed] => Self::Comes,
+            [Act::Addressed, Act::Acts] => Self::ComesBack,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Whether sides are linked from afar: by video, by telephone, in writing, or only expected.
+#[must_use]
+pub fn is_remote(kind: Kind, medium: Option<Medium>, status: Status) -> bool {
+    medium.map_or(kind == Kind::Call, |medium| medium != Medium::InPerson) || status.is_ahead()
+}
+
 /// Who does what in one event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Acts {
@@ -37,7 +70,7 @@ pub struct Acts {
     pub pair: [Act; 2],
     /// How they are linked.
     pub link: Link,
-    /// Whether they are linked from afar: by video, by telephone, in writing, or only expected.
+    /// Whether they are linked from afar.
     pub is_remote: bool,
     /// Whether others take part, too.
     pub others: bool,
@@ -54,11 +87,7 @@ impl SidesInView<'_> {
         for (actor, part) in timeline.parties(id) {
             let side = self.ranked.of(actor);
             let rail = side.and_then(|_| self.pair.iter().position(|of_pair| *of_pair == side));
-            let does = match part {
-                Part::Recipient => Act::Addressed,
-                Part::Observer => Act::Idle,
-                _ => Act::Acts,
-            };
+            let does = Act::new(part);
             if does == Act::Acts {
                 acts.first = acts.first.or(side);
             }
@@ -70,18 +99,8 @@ impl SidesInView<'_> {
             acts.pair[rail] = acts.pair[rail].max(does);
         }
         let kind = timeline.kind(id);
-        acts.link = match acts.pair {
-            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[0] && !visits[1] => Link::Comes,
-            [Act::Acts, Act::Acts] if kind == Kind::Visit && visits[1] && !visits[0] => Link::ComesBack,
-            [Act::Acts, Act::Acts] => Link::Meets,
-            [Act::Acts, Act::Addressed] => Link::Comes,
-            [Act::Addressed, Act::Acts] => Link::ComesBack,
-            _ => Link::None,
-        };
-        let medium = timeline.medium(id);
-        let is_told_remote = medium.is_some_and(|medium| medium != Medium::InPerson);
-        let is_call = kind == Kind::Call && medium.is_none();
-        acts.is_remote = is_told_remote || is_call || timeline.status(id).is_ahead();
+        acts.link = Link::new(acts.pair, visits, kind);
+        acts.is_remote = is_remote(kind, timeline.medium(id), timeline.status(id));
         acts
     }
 }

@@ -1,8 +1,9 @@
 //! The sides of a page: who acts in each event, drawn as rails, and events over time, drawn as a strip.
 
 use super::super::words;
+use crate::analysis::sides::{Act, Link, is_remote};
 use crate::dates::{Month, gap_words};
-use crate::model::{Actor, Directory, Event, Family, Id, Kind, Medium, Part, Status};
+use crate::model::{Actor, Directory, Event, Family, Id, Kind, Part, Status};
 use indexmap::IndexMap;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -106,35 +107,30 @@ impl<'a> Sides<'a> {
             return None;
         }
         let places: Vec<usize> = acting(event, self.directory).into_iter().map(|side| self.place(side)).collect();
-        let acts = [0, 1].map(|side| places.contains(&side));
-        let is = |part: Part, rail: usize| {
-            let of_rail = |actor: &Id<Actor>| self.place(self.directory.side(actor)) == rail;
-            event.participants.iter().any(|participant| participant.part == part && of_rail(&participant.actor))
-        };
-        let visits = event.kind == Kind::Visit;
-        // As on the screen: who visits comes, and who speaks to somebody is turned to him.
-        let to_second = (acts == [true, true] && visits && is(Part::Visitor, 0) && !is(Part::Visitor, 1))
-            || (acts == [true, false] && is(Part::Recipient, 1));
-        let to_first = (acts == [true, true] && visits && is(Part::Visitor, 1) && !is(Part::Visitor, 0))
-            || (acts == [false, true] && is(Part::Recipient, 0));
+        let (mut pair, mut visits) = ([Act::Idle; 2], [false; 2]);
+        for participant in &event.participants {
+            let place = self.place(self.directory.side(&participant.actor));
+            if let (Some(act), Some(visits)) = (pair.get_mut(place), visits.get_mut(place)) {
+                *act = Act::new(participant.part).max(*act);
+                *visits |= participant.part == Part::Visitor;
+            }
+        }
+        let acts = pair.map(|act| act == Act::Acts);
+        let link = Link::new(pair, visits, event.kind);
         let mut marks: Vec<(u32, &'static str)> = (0..2).filter(|side| acts[*side]).map(|side| (RAILS[side], CLASSES[side])).collect();
         if marks.is_empty() {
             marks.push((BETWEEN, CLASSES[places.first().copied().unwrap_or(3)]));
         }
-        let is_afar = event.medium.is_some_and(|medium| medium != Medium::InPerson) || (event.kind == Kind::Call && event.medium.is_none());
-        let is_linked = acts == [true, true] || to_first || to_second;
         Some(Rails {
             marks,
             shape: shape(event.kind, event.status),
-            link: is_linked.then_some((RAILS[0] + 6, RAILS[1] - 6)),
-            arrow: if to_second {
-                Some("right")
-            } else if to_first {
-                Some("left")
-            } else {
-                None
+            link: (link != Link::None).then_some((RAILS[0] + 6, RAILS[1] - 6)),
+            arrow: match link {
+                Link::Comes => Some("right"),
+                Link::ComesBack => Some("left"),
+                Link::None | Link::Meets => None,
             },
-            is_remote: is_afar || event.status.is_ahead(),
+            is_remote: is_remote(event.kind, event.medium, event.status),
             others: places.iter().any(|place| *place > 1) && acts.contains(&true),
         })
     }
