@@ -33,11 +33,8 @@ pub(super) fn below(list: &EventList<'_>, events: impl Iterator<Item = EventId>,
     let events: Vec<EventId> = events.take(context.rows()).collect();
     let more = list.count.saturating_sub(events.len() as u64);
     let heading = heading(list, context);
-    let labels: Vec<String> = events.iter().map(|id| label(list, *id, context)).collect();
-    let widest = if list.day.is_some() { WIDEST.1 } else { WIDEST.0 };
-    // A narrow screen keeps two thirds for titles.
-    let width = labels.iter().map(|label| text::width(label)).max().unwrap_or(0).min(widest).min(context.width() / 3);
-    let rows = events.iter().zip(&labels).map(|(id, label)| row(list, *id, (label, width), context));
+    let width = label_width(list.day, events.iter().copied(), context);
+    let rows = events.iter().map(|id| row(list.day, *id, width, context));
     // The heading alone would not be shown.
     let none = events.is_empty().then(|| PageLine { spans: vec![Span::new(Role::Passing, "  none")], target: None });
     Below { lines: std::iter::once(heading).chain(rows).chain(none).collect(), more }
@@ -79,9 +76,9 @@ fn heading(list: &EventList<'_>, context: &ComposeContext<'_>) -> PageLine {
 }
 
 /// The date, or the kind where all dates are the same.
-fn label(list: &EventList<'_>, id: EventId, context: &ComposeContext<'_>) -> String {
+fn label(day: Option<Window>, id: EventId, context: &ComposeContext<'_>) -> String {
     let timeline = context.timeline();
-    let words = match list.day {
+    let words = match day {
         Some(_) => timeline.kind(id).label().to_owned(),
         None if context.width() < 70 => context.row_date(id),
         None => dated(id, context),
@@ -107,14 +104,18 @@ fn between(context: &ComposeContext<'_>) -> Option<usize> {
 
 /// The row of an event with its date in a column of that width.
 pub(super) fn dated_row(id: EventId, width: usize, context: &ComposeContext<'_>) -> PageLine {
-    let list = EventList { heading: "", count: 0, aside: "", day: None };
-    row(&list, id, (&label(&list, id, context), width), context)
+    row(None, id, width, context)
 }
 
 /// The width of the dates of these events, as wide as the widest that is not too wide.
 pub(super) fn date_width(events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> usize {
-    let list = EventList { heading: "", count: 0, aside: "", day: None };
-    events.map(|id| text::width(&label(&list, id, context))).max().unwrap_or(0).min(WIDEST.0).min(context.width() / 3)
+    label_width(None, events, context)
+}
+
+fn label_width(day: Option<Window>, events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> usize {
+    let widest = if day.is_some() { WIDEST.1 } else { WIDEST.0 };
+    // A narrow screen keeps two thirds for titles.
+    events.map(|id| text::width(&label(day, id, context))).max().unwrap_or(0).min(widest).min(context.width() / 3)
 }
 
 /// The rails without an event, broken because time is left out.
@@ -144,18 +145,18 @@ fn dated(id: EventId, context: &ComposeContext<'_>) -> String {
 const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A row: date, whether the accounts differ, rails, title.
-fn row(list: &EventList<'_>, id: EventId, (label, width): (&str, usize), context: &ComposeContext<'_>) -> PageLine {
+fn row(day: Option<Window>, id: EventId, width: usize, context: &ComposeContext<'_>) -> PageLine {
     let timeline = context.timeline();
-    let label = context.clipped(label, width);
+    let label = context.clipped(&label(day, id, context), width);
     let space = " ".repeat(width.saturating_sub(text::width(&label)));
-    let label = if list.day.is_some() { format!("{label}{space}") } else { format!("{space}{label}") };
+    let label = if day.is_some() { format!("{label}{space}") } else { format!("{space}{label}") };
     let differs = timeline.flags(id).has(Flags::DIFFERS);
     let mark = if differs { Span::new(Role::Differs, if context.is_ascii() { "!" } else { "≠" }) } else { Span::plain(" ") };
     let mut spans = vec![Span::plain("  "), Span::faint(label), Span::plain(" "), mark, Span::plain(" ")];
     spans.extend(rail_spans(id, context));
     spans.push(Span::plain(" "));
     let taken: usize = spans.iter().map(|span| text::width(&span.text)).sum();
-    let behind = behind(list, id, context);
+    let behind = behind(day, id, context);
     let room = context.width().saturating_sub(taken + 1);
     let behind = if text::width(&behind) + 12 < room { behind } else { String::new() };
     let title = context.clipped(&context.shown(&timeline.title(id)), room - text::width(&behind).min(room));
@@ -164,9 +165,9 @@ fn row(list: &EventList<'_>, id: EventId, (label, width): (&str, usize), context
 }
 
 /// The date of an event that is not simply of the one day of the list.
-fn behind(list: &EventList<'_>, id: EventId, context: &ComposeContext<'_>) -> String {
+fn behind(day: Option<Window>, id: EventId, context: &ComposeContext<'_>) -> String {
     let date = context.timeline().date(id);
-    match list.day {
+    match day {
         Some(day) if day != (Window { from: Some(date.span().earliest), to: Some(date.span().latest) }) || date.is_uncertain() => {
             format!("  {}", context.shown(&context.row_date(id)))
         }
