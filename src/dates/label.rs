@@ -8,7 +8,7 @@ use edtf_core::{Date, Edtf as Value, Interval, IntervalEndpoint as End, SetEleme
 
 use super::parts::{self, KnownYear, Mark};
 use super::spans::date_span;
-use super::{Edtf, MONTH_SHORT, Span};
+use super::{Edtf, MONTH_SHORT, Month, Span};
 
 /// The columns a row has for its date.
 const COLUMNS: usize = 11;
@@ -34,6 +34,32 @@ impl Edtf {
         };
         narrowest(candidates)
     }
+
+    /// The date for a row that no heading stands above: its label with month and year, "?26 Apr 2024", "24–26 Apr 2024",
+    /// "from 12 Apr 2024". A date that is not of known days of one month stands in full, as [`words`](Edtf::words) has it.
+    pub fn label_with_month(&self) -> String {
+        let (days, dates): (String, Vec<Option<&Date>>) = match self.value() {
+            Value::Date(date) => (format!("{}{}", mark(date), tip(date)), vec![Some(date)]),
+            Value::Interval(interval) => {
+                let ends = [&interval.start, &interval.end].into_iter().filter(|end| !matches!(end, End::Open | End::Unknown));
+                let dates = ends.map(|end| if let End::Date(date) = end { Some(date) } else { None });
+                (of_interval(interval, self.span()).swap_remove(0), dates.collect())
+            }
+            _ => return self.words(),
+        };
+        let month = |date: Option<&Date>| date.filter(|date| is_whole_day(date)).and_then(|date| date_span(date).earliest.month());
+        let months: Vec<Option<Month>> = dates.into_iter().map(month).collect();
+        match months[..] {
+            [Some(month), ..] if month.year() > 0 && months.iter().all(|other| *other == Some(month)) => {
+                format!("{days} {} {}", month.short(), month.year())
+            }
+            _ => self.words(),
+        }
+    }
+}
+
+fn is_whole_day(date: &Date) -> bool {
+    date.day.is_some() && !date.has_unspecified()
 }
 
 /// The first candidate that fits; if none does, the last one, cut.
@@ -162,13 +188,12 @@ fn between(first: &Date, last: &Date) -> Vec<String> {
     let (Some(start_month), Some(end_month)) = (start.month(), end.month()) else {
         return vec![format!("{from}–{to}")];
     };
-    let whole_day = |date: &Date| date.day.is_some() && !date.has_unspecified();
     let has_month = |date: &Date| {
         let known = date.month.is_some_and(|month| !month.has_unspecified());
         known && !date.year.has_unspecified()
     };
     let same_year = start_month.year() == end_month.year();
-    if whole_day(first) && whole_day(last) {
+    if is_whole_day(first) && is_whole_day(last) {
         let end_name = end_month.short();
         return match start.days_until(end) {
             _ if start == end => vec![from],

@@ -130,6 +130,26 @@ fn a_label_fits_eleven_columns_under_its_month() {
 }
 
 #[test]
+fn a_row_without_a_heading_has_month_and_year_behind_its_days() {
+    for (text, label) in [
+        ("2024-04-26", "26 Apr 2024"),
+        ("2024-04-26?", "?26 Apr 2024"),
+        ("2024-04-24/2024-04-26", "24–26 Apr 2024"),
+        ("2024-04-24~/2024-04-26?", "~24–?26 Apr 2024"),
+        ("2024-04-12/..", "from 12 Apr 2024"),
+        ("../2024-04-04", "until 4 Apr 2024"),
+        ("2024-04-12/", "12–? Apr 2024"),
+        ("0843-08-10", "10 Aug 843"),
+    ] {
+        assert_eq!(edtf(text).label_with_month(), label, "{text}");
+    }
+    // Years of two or three digits are no days.
+    for text in ["0843~", "0843?", "0962/0973", "0044/0047", "-0217-06-21", "2024-05", "2024-05-30/2024-06-02", "2024-05-23T19:00"] {
+        assert_eq!(edtf(text).label_with_month(), edtf(text).words(), "{text}");
+    }
+}
+
+#[test]
 fn a_season_says_which_months_it_is_counted_as() {
     for (text, counted) in [
         ("2001-21", Some("counted as March–May 2001")),

@@ -36,6 +36,15 @@ impl DateStyle {
         }
     }
 
+    /// Returns the date of an event's row that no heading stands above.
+    #[must_use]
+    pub fn with_month(self, date: &Edtf) -> String {
+        match self {
+            Self::Words => date.label_with_month(),
+            Self::Edtf => date.written().to_owned(),
+        }
+    }
+
     /// Returns a range of days.
     #[must_use]
     pub fn window(self, window: Window) -> String {

@@ -81,7 +81,7 @@ fn label(day: Option<Window>, id: EventId, context: &ComposeContext<'_>) -> Stri
     let words = match day {
         Some(_) => timeline.kind(id).label().to_owned(),
         None if context.width() < 70 => context.row_date(id),
-        None => dated(id, context),
+        None => context.date_style().with_month(timeline.date(id)),
     };
     context.shown(&words)
 }
@@ -126,23 +126,6 @@ pub(super) fn broken_rails(context: &ComposeContext<'_>) -> String {
         None => gap,
     }
 }
-
-/// The date as a row of the timeline has it, with the month and the year that a heading says there: "?26 Apr 2024",
-/// "24–26 Apr 2024". A date that is not of days of one month stands in full.
-fn dated(id: EventId, context: &ComposeContext<'_>) -> String {
-    let timeline = context.timeline();
-    let label = context.row_date(id);
-    let day = label.split_once(' ').filter(|(_, weekday)| WEEKDAYS.contains(weekday)).map_or(&*label, |(day, _)| day);
-    let number = day.trim_start_matches("until ").trim_start_matches("from ");
-    let is_of_days = number.chars().all(|c| c.is_ascii_digit() || matches!(c, '?' | '~' | '–')) && number.len() <= 9;
-    match timeline.anchor(id).month().filter(|_| is_of_days && number.trim_matches(['?', '~']).len() != 4) {
-        Some(month) => format!("{day} {} {}", month.short(), month.year()),
-        None => context.date_words(timeline.date(id)),
-    }
-}
-
-/// The days of the week as the rows of the timeline name them.
-const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A row: date, whether the accounts differ, rails, title.
 fn row(day: Option<Window>, id: EventId, width: usize, context: &ComposeContext<'_>) -> PageLine {
