@@ -29,8 +29,8 @@ pub(crate) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
     counts.chunks(step).map(|counts| counts.iter().sum()).collect()
 }
 
-/// The part of a scale that a count takes, rounded up.
-fn scaled(count: u64, highest: u64, scale: usize) -> usize {
+/// The part of a scale that a count takes, rounded up; `highest` takes all of it.
+pub(crate) fn scaled(count: u64, highest: u64, scale: usize) -> usize {
     let scaled = (u128::from(count.min(highest)) * scale as u128).div_ceil(u128::from(highest.max(1)));
     usize::try_from(scaled).unwrap_or(scale)
 }

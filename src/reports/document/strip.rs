@@ -1,6 +1,6 @@
 //! The number in each month, as bars in a strip, with the numbers if there is room.
 
-use super::bar::{ASCII_BARS, BARS};
+use super::bar::{ASCII_BARS, BARS, scaled};
 use super::line::{PageLine, Role, Span};
 use crate::dates::Month;
 
@@ -18,11 +18,11 @@ pub(super) fn lines(months: &[(Month, usize)], width: usize, ascii: bool) -> Vec
             *cell += count;
         }
     }
-    let highest = counts.iter().copied().max().unwrap_or(0).max(1);
+    let highest = counts.iter().copied().max().unwrap_or(0);
     let bars = if ascii { ASCII_BARS } else { BARS };
     let mut bar_line = PageLine::default();
     for count in &counts {
-        let bar = if *count == 0 { " " } else { bars[(*count * 7).div_ceil(highest).min(7)] };
+        let bar = if *count == 0 { " " } else { bars[scaled(*count as u64, highest as u64, 7)] };
         let number = match count {
             _ if cell == 1 => String::new(),
             0 => format!("{:1$}", "-", cell - 1),

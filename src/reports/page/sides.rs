@@ -1,5 +1,6 @@
 //! The sides of a page: who acts in each event, drawn as rails, and events over time, drawn as a strip.
 
+use super::super::document::bar::scaled;
 use super::super::words;
 use crate::analysis::sides::{Act, Link, is_remote};
 use crate::dates::{Month, gap_words};
@@ -206,8 +207,8 @@ impl Strip {
         let all = |month: Month| of(month).map_or(0, |(_, events)| *events);
         let has_two = second.is_some();
         let highest = months.iter().map(|(_, month)| if has_two { count(*month, first).max(count(*month, second)) } else { all(*month) });
-        let highest = highest.max().unwrap_or(0).max(1);
-        let height = |count: usize| u32::try_from((count * HIGHEST).div_ceil(highest)).unwrap_or(0);
+        let highest = highest.max().unwrap_or(0) as u64;
+        let height = |count: usize| u32::try_from(scaled(count as u64, highest, HIGHEST)).unwrap_or(0);
         let gaps: Vec<i32> = months.windows(2).map(|pair| days_between(pair[0].1, pair[1].1)).collect();
         let gaps_wide = gaps.iter().filter(|days| **days > 0).count() * GAP;
         let wide = (WIDTH.saturating_sub(gaps_wide) / months.len()).clamp(6, WIDEST);

@@ -4,6 +4,7 @@ use super::cells;
 use crate::analysis::sides::Hue;
 use crate::dates::{Day, Period, gap_words};
 use crate::index::timeline::{Stretch, Strip};
+use crate::reports::document::bar::scaled;
 use crate::screen::app::{App, RowLine};
 use crate::screen::theme::Theme;
 use crate::text;
@@ -98,13 +99,12 @@ impl Drawn<'_> {
         self.bar(count, |row| self.axis + 1 + row, self.theme.signs.down, style, columns, buffer);
     }
 
-    /// A bar in steps of three for each row. An event must not vanish beside a large count.
+    /// A bar in steps of three for each row.
     fn bar(&self, count: u64, y: impl Fn(u16) -> u16, signs: [&str; 3], style: Style, columns: &std::ops::Range<u16>, buffer: &mut Buffer) {
         if count == 0 {
             return;
         }
-        let most = u64::from(self.above) * 3;
-        let steps = u16::try_from((count * most).div_ceil(self.highest.max(1)).clamp(1, most)).unwrap_or(1);
+        let steps = u16::try_from(scaled(count, self.highest, usize::from(self.above) * 3)).unwrap_or(1);
         for row in 0..self.above {
             let here = steps.saturating_sub(row * 3).min(3);
             if here == 0 {

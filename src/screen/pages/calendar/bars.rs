@@ -4,6 +4,7 @@ use super::super::super::app::compose_context::ComposeContext;
 use super::super::super::app::page::{Role, Span};
 use crate::analysis::sides::Hue;
 use crate::index::statistics::CountedDays;
+use crate::reports::document::bar::scaled;
 use crate::text::{self, share, thousands};
 
 /// The widest bar.
@@ -42,8 +43,7 @@ impl Bars<'_> {
         let mut spans = Vec::new();
         for (count, sign, role) in [(first, heavy, hue(0)), (both, double, other), (second, heavy, hue(1)), (rest, neither, other)] {
             sum += count;
-            let end = (u128::from(sum) * room as u128).div_ceil(u128::from(self.highest.max(1)));
-            let end = usize::try_from(end).unwrap_or(room).min(room);
+            let end = scaled(sum, self.highest, room);
             if end > drawn {
                 spans.push(Span::new(role, sign.repeat(end - drawn)));
             }
