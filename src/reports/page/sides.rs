@@ -205,9 +205,12 @@ impl Strip {
         let of = |month: Month| counts.months.get(&Some(month));
         let count = |month: Month, side: Option<&Id<Actor>>| side.and_then(|side| of(month)?.0.get(side).copied()).unwrap_or(0);
         let all = |month: Month| of(month).map_or(0, |(_, events)| *events);
-        let has_two = second.is_some();
-        let highest = months.iter().map(|(_, month)| if has_two { count(*month, first).max(count(*month, second)) } else { all(*month) });
-        let highest = highest.max().unwrap_or(0) as u64;
+        // What belongs to neither side stands above the axis where neither has anything.
+        let bars = |month: Month| {
+            let [up, down] = if second.is_some() { [first, second].map(|side| count(month, side)) } else { [all(month), 0] };
+            [up, down, if up + down == 0 { all(month) } else { 0 }]
+        };
+        let highest = months.iter().flat_map(|(_, month)| bars(*month)).max().unwrap_or(0) as u64;
         let height = |count: usize| u32::try_from(scaled(count as u64, highest, HIGHEST)).unwrap_or(0);
         let gaps: Vec<i32> = months.windows(2).map(|pair| days_between(pair[0].1, pair[1].1)).collect();
         let gaps_wide = gaps.iter().filter(|days| **days > 0).count() * GAP;
@@ -215,7 +218,7 @@ impl Strip {
         let mut strip = Self { width: 0, bars: Vec::new(), gaps: Vec::new() };
         let px = |pixels: usize| u32::try_from(pixels).unwrap_or(0);
         for (at, (number, month)) in months.iter().enumerate() {
-            let (up, down) = if has_two { (count(*month, first), count(*month, second)) } else { (all(*month), 0) };
+            let [up, down, rest] = bars(*month).map(height);
             let events = if all(*month) == 1 { "event" } else { "events" };
             let named =
                 if at == 0 || month.month() == 1 { format!("{} {}", month.short(), month.year()) } else { month.short().to_owned() };
@@ -225,9 +228,9 @@ impl Strip {
                 id: month_id(*number),
                 words: format!("{}: {} {events}", month.words(), all(*month)),
                 label: if named.len() * 8 <= wide + 24 { named } else { String::new() },
-                up: height(up),
-                down: height(down),
-                rest: if up + down == 0 { height(all(*month)) } else { 0 },
+                up,
+                down,
+                rest,
             });
             strip.width += px(wide);
             if let Some(days) = gaps.get(at).filter(|days| **days > 0) {
@@ -247,4 +250,24 @@ pub(super) fn month_id(number: usize) -> String {
 /// The days of the months between two.
 fn days_between(one: Month, other: Month) -> i32 {
     one.last_day().days_until(other.first_day()).map_or(0, |days| days - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_bar_is_higher_than_the_strip() {
+        let [one, other]: [Id<Actor>; 2] = ["a", "b"].map(|id| Id::new(id).unwrap());
+        let month = |number: u32| Month::new(2024, number);
+        let of = |sides: &[&Id<Actor>], events: usize| (sides.iter().map(|side| ((*side).clone(), 1)).collect(), events);
+        let counts = SideCounts {
+            sides: [(one.clone(), 2), (other.clone(), 1)].into(),
+            months: [(month(4), of(&[&one, &other], 2)), (month(5), of(&[], 30)), (month(6), of(&[&one], 1))].into(),
+        };
+        let directory = Directory::default();
+        let strip = Strip::new(&counts, &Sides::new(&counts, &directory)).unwrap();
+        let heights: Vec<_> = strip.bars.iter().map(|bar| (bar.up, bar.down, bar.rest)).collect();
+        assert_eq!(heights, [(2, 2, 0), (0, 0, 36), (2, 0, 0)]);
+    }
 }
