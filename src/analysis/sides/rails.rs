@@ -23,6 +23,19 @@ pub enum RailSign {
     Blank,
 }
 
+/// From this width of the screen on, rails are four columns apart.
+const WIDE: usize = 110;
+/// Below this width of the pane there are no rails.
+const NARROWEST: usize = 30;
+
+impl SidesInView<'_> {
+    /// The columns between the two rails, by the widths of the screen and of the pane; `None` if there are no rails.
+    #[must_use]
+    pub fn between_rails(&self, screen: usize, pane: usize) -> Option<usize> {
+        (self.has_rails && pane >= NARROWEST).then_some(if screen >= WIDE { 3 } else { 1 })
+    }
+}
+
 /// The columns of an event's rails from the first rail on, each with the hue of its side: the rails with `between`
 /// columns between them, and one for others behind. Without a second rail there is only the sign of the event.
 #[must_use]

@@ -9,10 +9,6 @@ use crate::dates::Window;
 use crate::index::timeline::{EventId, Flags};
 use crate::text;
 
-/// From this width on, rails are four columns apart, as in the timeline.
-const WIDE: usize = 110;
-/// Below this width there are no rails.
-const NARROWEST: usize = 30;
 /// The most columns of a date, and of a kind.
 const WIDEST: (usize, usize) = (20, 14);
 
@@ -98,8 +94,7 @@ fn rails_width(context: &ComposeContext<'_>) -> usize {
 
 /// The columns between two rails; `None` without rails for both sides.
 fn between(context: &ComposeContext<'_>) -> Option<usize> {
-    let has_rails = context.sides().has_rails && context.width() >= NARROWEST;
-    has_rails.then_some(if context.width() >= WIDE { 3 } else { 1 })
+    context.sides().between_rails(context.width(), context.width())
 }
 
 /// The row of an event with its date in a column of that width.

@@ -12,10 +12,6 @@ use ratatui::style::Style;
 /// The width of the day, by the least width of the pane: titles keep their room. Seven columns are enough for
 /// `?26–?28`, eight for `30–2 Jun`, ten for `?31–?1 Jun`, eleven for every label.
 const DAY: [(usize, usize); 4] = [(66, 11), (58, 10), (30, 8), (0, 7)];
-/// From this width of the screen on, the rails are four columns apart.
-const WIDE: u16 = 110;
-/// Below this width of the pane there are no rails.
-const NARROWEST: u16 = 30;
 
 /// Where everything of a row stands, in columns of the screen. A column of signs that no event has is left out.
 #[derive(Clone, Copy, Debug)]
@@ -54,10 +50,9 @@ impl Columns {
         let days = u16::try_from(app.date_columns(days, width)).unwrap_or(0);
         let date = (take(days + 1), days);
         let differs = take(2);
-        let apart = if app.size().0 >= WIDE { 4 } else { 2 };
-        let has_rails = app.sides().has_rails && area.width >= NARROWEST;
+        let between = app.sides().between_rails(app.size().0.into(), width).and_then(|between| u16::try_from(between).ok());
         let first = take(1);
-        let second = has_rails.then(|| take(apart + 1) + apart - 1);
+        let second = between.map(|between| take(between + 2) + between);
         let own = app.notes().has_any().then(|| take(1));
         take(1);
         Self { change, possible, date, differs, first, second, own, title: take(0) }
