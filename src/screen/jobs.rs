@@ -214,13 +214,7 @@ impl Engine {
             Command::EnterDraft(curation) => Some(self.enter_draft(*curation)),
             Command::TakeDraftBack(curation) => Some(self.take_draft_back(*curation)),
             Command::KeepDesk(kept) => self.keep_desk(&kept),
-            Command::SaveAs(path) => Some(match self.save_as(&path) {
-                Ok(files) => {
-                    let fresh = files.read_again(&self.progress, &self.cancel);
-                    self.adopt(fresh)
-                }
-                Err(error) => failed(&error),
-            }),
+            Command::SaveAs(path) => Some(self.save_as(&path)),
             Command::OpenForm(request) => Some(self.open_form(*request)),
             Command::Change(subject, change) => Some(self.change(&subject, &change)),
             Command::SaveForm(save) => Some(self.save_form(&save)),

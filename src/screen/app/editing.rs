@@ -31,6 +31,10 @@ impl Editing {
         self.waiting = Some(request);
     }
 
+    pub fn waiting(&self) -> Option<&FormRequest> {
+        self.waiting.as_deref()
+    }
+
     pub fn take_waiting(&mut self) -> Option<Box<FormRequest>> {
         self.waiting.take()
     }

@@ -5,7 +5,6 @@ use super::editing::{make_and_save, told};
 use crate::curate::document::DossierText;
 use crate::curate::edit::{Edit, Known};
 use crate::curate::kind::RecordKind;
-use crate::curate::session::EditSession;
 use crate::index::timeline::Key;
 use crate::notes;
 use crate::screen::app::{FileChange, Message, Subject, Whereabouts};
@@ -21,9 +20,7 @@ impl Engine {
 
     fn try_to_change(&mut self, subject: &Subject, change: &FileChange) -> Result<String> {
         let (file, kind, id) = self.subject(subject)?;
-        let mut session = EditSession::new(self.journals()?);
-        let number = session.open(&file)?;
-        let text = session.file(number).map(|file| file.text().clone()).context("the file is not open")?;
+        let (mut session, number, text) = self.open_to_edit(&file)?;
         let edit = match change {
             FileChange::Remove => Edit::Remove { kind, id: id.clone() },
             FileChange::Rename(new) => Edit::Rename { kind, old: id.clone(), new: new.clone() },

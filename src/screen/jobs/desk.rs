@@ -3,26 +3,24 @@
 //! An accepted draft goes the way of every edit of a file: checked, in the journal, in the file, and only then on the screen.
 
 use super::Engine;
-use super::editing::{in_words, told};
-use super::files::Files;
+use super::editing::{make_and_save, told};
+use super::forms::write_new;
 use crate::curate::desk::{Decision, Store};
 use crate::curate::edit::accept;
 use crate::curate::kind::RecordKind;
 use crate::curate::save::History;
-use crate::curate::session::{EditSession, Outcome, Request, from_journal};
-use crate::files::{Existing, Readers, WholeFile, folder_of};
+use crate::curate::session::from_journal;
+use crate::files::folder_of;
 use crate::model::dossier::{self, Dossier};
 use crate::model::{Event, Id, Line};
 use crate::screen::app::{Curated, Curation, DeskPlace, KeptDesk, Message, Notice};
 use crate::text;
-use anyhow::{Context, Result, bail, ensure};
-use std::collections::BTreeSet;
-use std::io::Write;
+use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The most files that are looked at for a place for events.
-const MAX_EVENTS: usize = 40;
+const MAX_FILES: usize = 40;
 
 impl Engine {
     /// Where articles and the work on them are kept: beside the notes, by the opened files.
@@ -37,16 +35,11 @@ impl Engine {
     /// Where accepted drafts can go, or why they cannot go anywhere.
     pub(super) fn desk_place(&self) -> DeskPlace {
         let waiting = self.now.desk.waiting();
-        let (mut files, mut why_not) = (Vec::new(), None);
-        match self.journals() {
-            Err(error) => why_not = Some(told(&error)),
-            Ok(journals) => {
-                for path in self.candidates() {
-                    match EditSession::new(&journals).open(&path) {
-                        Ok(_) => files.push(path),
-                        Err(error) => why_not = why_not.or_else(|| Some(told(&error.into()))),
-                    }
-                }
+        let (mut files, mut why_not) = (Vec::new(), self.journals().err().map(|error| told(&error)));
+        for path in self.dossiers().into_iter().take(MAX_FILES) {
+            match self.dossier(&path) {
+                Ok(_) => files.push(path),
+                Err(hindered) => why_not = why_not.or_else(|| hindered.why()),
             }
         }
         if files.is_empty() && why_not.is_none() {
@@ -57,24 +50,6 @@ impl Engine {
             });
         }
         DeskPlace { why_not: why_not.filter(|_| files.is_empty()), files, waiting }
-    }
-
-    /// The files that may be dossiers: those that were named, and those that events are from.
-    fn candidates(&self) -> Vec<PathBuf> {
-        let is_dossier = |path: &PathBuf| {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            path.is_file() && ending.is_some_and(|ending| matches!(&*ending, "json" | "jsonl" | "ndjson"))
-        };
-        let mut out: Vec<PathBuf> = self.files.paths().iter().filter(|path| is_dossier(path)).cloned().collect();
-        if out.is_empty() && !self.files.paths().is_empty() {
-            let timeline = &self.now.timeline;
-            let held = self.now.library.held().iter().filter_map(|event| self.now.library.key(event.id.as_str()));
-            let keys = held.take(if timeline.is_empty() { 0 } else { 10_000 });
-            let names: BTreeSet<&str> = keys.filter_map(|key| self.now.library.file_of(key)).collect();
-            out.extend(names.into_iter().map(PathBuf::from).filter(is_dossier));
-        }
-        out.truncate(MAX_EVENTS);
-        out
     }
 
     pub(super) fn enter_draft(&mut self, curation: Curation) -> Message {
@@ -101,31 +76,15 @@ impl Engine {
         let path = match (other, target) {
             (Some(key), _) => self.file_of(key)?,
             (None, Some(target)) => target.to_owned(),
-            (None, None) => self.candidates().into_iter().next().context("no dossier that can be written is open")?,
+            (None, None) => self.dossiers().into_iter().next().context("no dossier that can be written is open")?,
         };
-        let mut session = EditSession::new(self.journals()?);
-        let file = session.open(&path)?;
-        let text = session.file(file).map(|file| file.text().clone()).context("the file is not open")?;
+        let (mut session, file, text) = self.open_to_edit(&path)?;
         let event = free(&draft.event, |id| text.text(RecordKind::Event, id).is_some() || self.now.library.key(id).is_some());
         let today = chrono::Local::now().date_naive().to_string();
         let edit = accept(&text, &[&event], &work.directory(), &today)?;
-        let words = match session.answer(&Request::Make(file, edit))? {
-            Outcome::Changed { words, .. } => words,
-            Outcome::Mistakes(mistakes) => bail!("not entered: {}", in_words(&mistakes)),
-            _ => bail!("nothing is changed"),
-        };
-        let why = match session.answer(&Request::Save(file, None)) {
-            Ok(Outcome::Saved(..)) => {
-                let id = draft.account_of.as_ref().map_or_else(|| event.id.to_string(), |tie| tie.event.clone());
-                return Ok(Decision::Entered { event: id, words, file: path });
-            }
-            Ok(Outcome::Mistakes(mistakes)) => anyhow::anyhow!("not entered: {}", in_words(&mistakes)),
-            Ok(_) => anyhow::anyhow!("not entered: somebody else has changed the same meanwhile"),
-            Err(error) => error.into(),
-        };
-        // The draft is still on the desk, so the next start must not find it too.
-        let _ = session.answer(&Request::Undo);
-        Err(why)
+        let (words, _) = make_and_save(&mut session, file, edit)?;
+        let id = draft.account_of.as_ref().map_or_else(|| event.id.to_string(), |tie| tie.event.clone());
+        Ok(Decision::Entered { event: id, words, file: path })
     }
 
     pub(super) fn take_draft_back(&mut self, curation: Curation) -> Message {
@@ -166,9 +125,12 @@ impl Engine {
         Some(Message::Told(Notice::Failed(format!("the desk is not kept: {}", text::safe_line(&failed.to_string())))))
     }
 
-    /// Writes what is curated into a new dossier; returns the files to be read from now on: the new one, and beside it those whose rows
-    /// are coded.
-    pub(super) fn save_as(&mut self, path: &Path) -> Result<Files> {
+    /// Writes what is curated into a new dossier. It is open from now on, and beside it those files whose rows are coded.
+    pub(super) fn save_as(&mut self, path: &Path) -> Message {
+        Message::SavedAs(self.try_to_save_as(path).map(|()| (path.to_owned(), None)).map_err(|error| told(&error)))
+    }
+
+    fn try_to_save_as(&mut self, path: &Path) -> Result<()> {
         let library = &self.now.library;
         let events: Vec<Event> = library.held().to_vec();
         let mut needed = dossier::NeededRecords::new(library.directory());
@@ -180,20 +142,12 @@ impl Engine {
         let is_stream = path.extension().is_some_and(|ending| ending == "jsonl" || ending == "ndjson");
         let written = if is_stream { dossier::to_json_lines(&dossier)? } else { dossier::to_json(&dossier)? };
         let is_coded = self.now.timeline.len() > library.held().len();
-        ensure!(
-            !is_coded || self.files.paths().iter().all(|path| crate::input::can_be_read_again(path)),
-            "the rows come from a pipe, which cannot be read a second time beside a new dossier: write them into a file first"
-        );
-        let write = || -> std::io::Result<()> {
-            let mut whole = WholeFile::create(path, Existing::Keep, Readers::Usual)?;
-            whole.file()?.write_all(written.as_bytes())?;
-            whole.finish()
-        };
-        write().with_context(|| format!("cannot write {}", path.display()))?;
         let mut paths = if is_coded { self.files.paths().to_vec() } else { Vec::new() };
+        self.can_be_opened_beside(&paths)?;
+        write_new(path, &written)?;
         paths.push(path.to_owned());
-        self.memory.opened = crate::notes::session_state::Opened::from_paths(&paths);
-        Ok(self.files.with_paths(paths))
+        self.open_instead(paths);
+        Ok(())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::model::read_date;
 use crate::screen::app::{FormSave, FormSaved, Message, SaveRefused};
 use crate::text;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most events that may be the same that are named.
 const MAX_TWINS: usize = 4;
@@ -30,9 +30,7 @@ impl Engine {
     }
 
     fn try_to_save(&mut self, save: &FormSave) -> Result<Result<FormSaved, SaveRefused>> {
-        let mut session = EditSession::new(self.journals()?);
-        let file = session.open(&save.file)?;
-        let text = session.file(file).map(|file| file.text().clone()).context("the file is not open")?;
+        let (mut session, file, text) = self.open_to_edit(&save.file)?;
         let (kind, id) = (save.kind, save.record.text_of("id").unwrap_or_default().to_owned());
         let new = still_new(&text, &save.new);
         let mut edits = if new.is_empty() { Vec::new() } else { vec![Edit::Add(new)] };
@@ -57,6 +55,14 @@ impl Engine {
         let (words, remarks) = make_and_save(&mut session, file, edit)?;
         self.saved = (kind == RecordKind::Event).then_some(id);
         Ok(Ok(FormSaved { words, remarks }))
+    }
+
+    /// Opens a file to be edited: the session, the number of the file in it, and its text.
+    pub(super) fn open_to_edit(&self, file: &Path) -> Result<(EditSession, usize, DossierText)> {
+        let mut session = EditSession::new(self.journals()?);
+        let number = session.open(file)?;
+        let text = session.file(number).map(|file| file.text().clone()).context("the file is not open")?;
+        Ok((session, number, text))
     }
 
     /// The folder of the journals of edits, beside the notes.

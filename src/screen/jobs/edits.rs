@@ -6,7 +6,7 @@ use crate::curate::kind::RecordKind;
 use crate::curate::save::History;
 use crate::curate::session::{EditSession, Outcome, Request, from_journal, left_behind};
 use crate::screen::app::{FileEdits, Message, Whereabouts};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,9 +36,7 @@ impl Engine {
         let renamed: Vec<_> = step.renamed.iter().map(inverse).collect();
         let mut words = format!("{way}: {}", step.words);
         if !renamed.is_empty() {
-            let mut session = EditSession::new(self.journals()?);
-            let number = session.open(&file)?;
-            let text = session.file(number).map(|file| file.text().clone()).context("the file is not open")?;
+            let (.., text) = self.open_to_edit(&file)?;
             for remark in self.follow(&file, &text, &renamed) {
                 words = format!("{words}; {remark}");
             }

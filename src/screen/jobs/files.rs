@@ -45,13 +45,6 @@ impl Files {
         files
     }
 
-    /// Other files, read in the same way.
-    pub(super) fn with_paths(&self, paths: Vec<PathBuf>) -> Self {
-        let mut files = self.clone();
-        files.request.paths = paths;
-        files
-    }
-
     /// Reads them once more, to the end.
     ///
     /// # Errors

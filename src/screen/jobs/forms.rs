@@ -8,11 +8,12 @@ use crate::curate::edit::{Known, accounts_of, visit};
 use crate::curate::fields::{Candidate, Opening};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
-use crate::curate::session::EditSession;
 use crate::dates::Hints;
 use crate::files::{Existing, Readers, WholeFile};
 use crate::index::timeline::{EventId, Key, Matches};
+use crate::input;
 use crate::model::dossier::{BUILT_IN, FORMAT};
+use crate::notes::session_state::Opened;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Adding, FormRefused, FormRequest, FormStart, Goes, Message, Notice, Whereabouts};
 use crate::text;
@@ -23,19 +24,29 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A dossier that can be edited.
-struct Dossier {
+pub(super) struct Dossier {
     file: PathBuf,
     text: Arc<DossierText>,
 }
 
 /// Why something is refused, before it is said.
-enum Hindered {
+pub(super) enum Hindered {
     /// For this reason.
     By(anyhow::Error),
     /// There is no file that could be written.
     NoFile(anyhow::Error),
     /// One of these files must be chosen.
     Which(Vec<PathBuf>),
+}
+
+impl Hindered {
+    /// The reason in words, if there is one.
+    pub(super) fn why(&self) -> Option<String> {
+        match self {
+            Self::By(error) | Self::NoFile(error) => Some(told(error)),
+            Self::Which(_) => None,
+        }
+    }
 }
 
 impl From<anyhow::Error> for Hindered {
@@ -202,10 +213,10 @@ impl Engine {
     }
 
     /// Reads a dossier that is to be edited; whether it can be written is found out now, before anybody types.
-    fn dossier(&self, file: &Path) -> Result<Dossier, Hindered> {
-        let mut session = EditSession::new(self.journals()?);
-        let number = session.open(file).map_err(|error| Hindered::NoFile(error.into()))?;
-        let text = session.file(number).map(|file| file.text().clone()).context("the file is not open")?;
+    pub(super) fn dossier(&self, file: &Path) -> Result<Dossier, Hindered> {
+        // Without a folder for the journals no other file would do.
+        self.journals()?;
+        let (.., text) = self.open_to_edit(file).map_err(Hindered::NoFile)?;
         if !is_dossier(&text) {
             let name = text::safe_line(&file.display().to_string()).into_owned();
             return Err(Hindered::NoFile(anyhow::anyhow!("{name} is no dossier of this program: save it as one, and go on in that")));
@@ -259,6 +270,7 @@ impl Engine {
             let place = place.with_context(|| {
                 format!("{} is part of a folder or an archive: write it out (e), and open that", text::safe_line(&name))
             })?;
+            self.can_be_opened_beside(&paths)?;
             match fs::read_to_string(&old)
                 .ok()
                 .filter(|text| DossierText::parse(&name, text.clone().into()).is_ok_and(|text| is_dossier(&text)))
@@ -269,12 +281,28 @@ impl Engine {
             paths[place] = path.to_owned();
         } else {
             // There are only rows of data sets.
+            self.can_be_opened_beside(&paths)?;
             write_new(path, &format!("{{\n  \"format\": \"{FORMAT}\",\n  \"events\": []\n}}\n"))?;
             paths.push(path.to_owned());
         }
-        self.files.request.paths = paths;
+        self.open_instead(paths);
         self.chosen = Some(path.to_owned());
         Ok((path.to_owned(), id))
+    }
+
+    /// Whether these files can be read once more, with a new dossier beside them.
+    pub(super) fn can_be_opened_beside(&self, paths: &[PathBuf]) -> Result<()> {
+        ensure!(
+            paths.iter().all(|path| input::can_be_read_again(path)),
+            "the rows come from a pipe, which cannot be read a second time beside a new dossier: write them into a file first"
+        );
+        Ok(())
+    }
+
+    /// Has these files open from the next reading on.
+    pub(super) fn open_instead(&mut self, paths: Vec<PathBuf>) {
+        self.memory.opened = Opened::from_paths(&paths);
+        self.files.request.paths = paths;
     }
 
     /// Writes the events of a file in another format as a dossier.
@@ -362,7 +390,7 @@ fn has_ending(path: &Path) -> bool {
 }
 
 /// Writes a file that is not there yet.
-fn write_new(path: &Path, content: &str) -> Result<()> {
+pub(super) fn write_new(path: &Path, content: &str) -> Result<()> {
     let name = text::safe_line(&path.display().to_string()).into_owned();
     ensure!(!path.exists(), "{name} is there already: choose another name");
     let write = || {

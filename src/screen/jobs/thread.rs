@@ -237,11 +237,6 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             Command::ReadEdited if self.is_reading => {
                 self.next.get_or_insert_with(|| self.desk.files.clone());
             }
-            Command::SaveAs(path) => match self.desk.save_as(&path) {
-                Ok(files) if self.is_reading => self.next = Some(files),
-                Ok(files) => self.read_again(files),
-                Err(error) => self.tell(super::failed(&error)),
-            },
             Command::Reload | Command::ReadEdited => self.read_again(self.desk.files.clone()),
             Command::Note(whose @ Whose::Row(_), edit) if of != self.reading => {
                 let refused = self.desk.refuse_note(whose, edit);

@@ -79,18 +79,8 @@ impl App {
 
     /// Saves what is curated as a new dossier.
     pub(super) fn accept_save_as(&mut self, typed: &str) -> Vec<Command> {
-        if typed.is_empty() {
-            self.overlay.close();
-            return Vec::new();
-        }
-        let path = PathBuf::from(typed);
-        let is_dossier = path.extension().is_some_and(|ending| ending == "json" || ending == "jsonl");
-        if !is_dossier {
-            return self.refuse("a dossier's name ends in .json or .jsonl".to_owned());
-        }
-        self.overlay.close();
+        let Some(path) = self.take_name_of_dossier(typed) else { return Vec::new() };
         (self.desk.target, self.desk.asks) = (None, true);
-        self.editing.say(format!("saved as {}", crate::text::safe_line(typed)));
         vec![Command::SaveAs(path)]
     }
 

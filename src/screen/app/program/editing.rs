@@ -74,29 +74,33 @@ impl App {
     /// Saves the dossier under the typed name.
     pub(super) fn accept_name_of_dossier(&mut self, typed: &str) -> Vec<Command> {
         if typed.is_empty() {
-            self.overlay.close();
             self.editing.take_waiting();
-            return Vec::new();
         }
-        if !typed.ends_with(".json") && !typed.ends_with(".jsonl") {
-            return self.refuse("the name must end in .json or .jsonl".to_owned());
-        }
-        let waiting = self.editing.take_waiting();
-        let row = waiting.as_ref().and_then(|request| request.row());
+        let Some(path) = self.take_name_of_dossier(typed) else { return Vec::new() };
+        let row = self.editing.waiting().and_then(FormRequest::row);
         let of_event = row.or_else(|| self.event_in_sight().map(|id| self.session.timeline().key(id)));
-        if let Some(waiting) = waiting {
-            self.editing.wait_with(waiting);
-        }
-        self.overlay.close();
-        vec![Command::KeepAs(PathBuf::from(typed), of_event)]
+        vec![Command::KeepAs(path, of_event)]
     }
 
-    /// Reads the dossier that was saved under another name, and opens the form that waits for it.
+    /// Closes the line with the name of a new dossier, and returns it; an empty line is closed too, and a wrong name stays there.
+    pub(super) fn take_name_of_dossier(&mut self, typed: &str) -> Option<PathBuf> {
+        if !typed.is_empty() && !typed.ends_with(".json") && !typed.ends_with(".jsonl") {
+            self.refuse("a dossier's name ends in .json or .jsonl".to_owned());
+            return None;
+        }
+        self.overlay.close();
+        (!typed.is_empty()).then(|| PathBuf::from(typed))
+    }
+
+    /// Reads the dossier that was saved under another name, and opens the form or the desk that waits for it.
     pub(super) fn saved_as(&mut self, outcome: Result<(PathBuf, Option<String>), String>) -> Vec<Command> {
         let waiting = self.editing.take_waiting();
         let (path, id) = match outcome {
             Ok(saved) => saved,
-            Err(why) => return self.fail(why),
+            Err(why) => {
+                self.desk.asks = false;
+                return self.fail(why);
+            }
         };
         self.editing.say(format!("saved as {}", crate::text::safe_line(&path.display().to_string())));
         let mut commands = vec![Command::ReadEdited];
