@@ -284,7 +284,25 @@ impl Work {
         self.actors.iter().find(|actor| actor.id == *id)
     }
 
-    /// The same, to be changed.
+    /// Its name.
+    #[must_use]
+    pub fn actor_name<'a>(&'a self, id: &'a Id<Actor>) -> &'a str {
+        self.actor(id).map_or(id.as_str(), |actor| &actor.name)
+    }
+
+    /// The label of an issue of the drafts.
+    #[must_use]
+    pub fn issue_label<'a>(&'a self, id: &'a Id<Issue>) -> &'a str {
+        self.issues.iter().find(|issue| issue.id == *id).map_or(id.as_str(), |issue| &issue.label)
+    }
+
+    /// The name of a place of the drafts.
+    #[must_use]
+    pub fn place_name<'a>(&'a self, id: &'a Id<Place>) -> &'a str {
+        self.places.iter().find(|place| place.id == *id).map_or(id.as_str(), |place| &place.name)
+    }
+
+    /// An actor of the drafts, to be changed.
     pub fn actor_mut(&mut self, id: &Id<Actor>) -> Option<&mut Actor> {
         self.actors.iter_mut().find(|actor| actor.id == *id)
     }

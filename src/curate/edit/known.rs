@@ -107,15 +107,25 @@ impl Known {
     /// # Errors
     /// There is no such record, with the nearest; or several have that name.
     pub fn id(&self, kind: RecordKind, typed: &str) -> Result<String, EditError> {
+        let unknown = || EditError::Unknown { kind, id: text::safe_line(typed.trim()).into_owned(), near: self.near(kind, typed.trim()) };
+        self.find(kind, typed)?.ok_or_else(unknown)
+    }
+
+    /// The same; `None` if there is no such record. The nearest is not looked for: among the names of a large dossier that takes too long
+    /// for each key.
+    ///
+    /// # Errors
+    /// Several have that name.
+    pub fn find(&self, kind: RecordKind, typed: &str) -> Result<Option<String>, EditError> {
         let typed = typed.trim();
         if self.has(kind, typed) {
-            return Ok(typed.to_owned());
+            return Ok(Some(typed.to_owned()));
         }
         let name = (kind, text::fold(typed));
         let ids: Vec<&String> = [&*self.read, &self.added].iter().filter_map(|names| names.names.get(&name)).flatten().collect();
         match &ids[..] {
-            [only] => Ok((*only).clone()),
-            [] => Err(EditError::Unknown { kind, id: text::safe_line(typed).into_owned(), near: self.near(kind, typed) }),
+            [] => Ok(None),
+            [only] => Ok(Some((*only).clone())),
             several => {
                 let all: Vec<String> = several.iter().map(|id| format!("`{}`", text::safe_line(id))).collect();
                 let name = text::safe_line(typed);

@@ -91,10 +91,11 @@ impl<'a> Typed<'a> {
 
     fn id(&mut self, kind: RecordKind, place: &str, typed: &str) -> Result<String, EditError> {
         let Some(named) = named_at(kind, place) else { return Ok(typed.to_owned()) };
-        match self.known.id(named, typed) {
-            Err(EditError::Unknown { .. }) if self.creates && named != RecordKind::Event => Ok(self.create(named, typed)),
-            found => found,
+        if self.creates && named != RecordKind::Event {
+            let found = self.known.find(named, typed)?;
+            return Ok(found.unwrap_or_else(|| self.create(named, typed)));
         }
+        self.known.id(named, typed)
     }
 
     /// A new record of that name.
@@ -126,7 +127,7 @@ impl<'a> Typed<'a> {
 /// The items of a list as it is typed; the place is that of an item ("about[]"). A name may hold a comma: it is tried whole first.
 #[must_use]
 pub fn parts<'t>(known: &Known, kind: RecordKind, place: &str, typed: &'t str) -> Vec<&'t str> {
-    let whole = named_at(kind, place).is_some_and(|named| known.id(named, typed).is_ok());
+    let whole = named_at(kind, place).is_some_and(|named| known.find(named, typed).is_ok_and(|found| found.is_some()));
     let separator = if typed.contains(';') { ';' } else { ',' };
     let parts: Vec<&str> = if whole { vec![typed] } else { typed.split(separator).collect() };
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()

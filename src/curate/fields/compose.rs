@@ -157,13 +157,13 @@ impl Filling {
         if !filled.mistakes.is_empty() {
             return;
         }
-        let before = check::of_record(&self.opening.text, self.opening.kind, &self.original, &self.opening.new);
-        for mistake in check::of_record(&self.opening.text, self.opening.kind, &filled.record, &filled.new) {
-            // Nobody is held up by what was wrong before.
-            if self.opening.id.is_none() || !before.contains(&mistake) {
-                filled.mistakes.push((self.entry_at(&mistake.path, lists), mistake.words));
-            }
+        let mut mistakes = check::of_record(&self.opening.text, self.opening.kind, &filled.record, &filled.new);
+        // Nobody is held up by what was wrong before.
+        if self.opening.id.is_some() && !mistakes.is_empty() {
+            let before = check::of_record(&self.opening.text, self.opening.kind, &self.original, &self.opening.new);
+            mistakes.retain(|mistake| !before.contains(mistake));
         }
+        filled.mistakes.extend(mistakes.into_iter().map(|mistake| (self.entry_at(&mistake.path, lists), mistake.words)));
     }
 
     /// The field at a path of the record.

@@ -3,7 +3,7 @@
 use super::entry::{Entry, Of};
 use super::shown::shown;
 use crate::curate::document::DossierText;
-use crate::curate::edit::{EditError, Known, named_at, parts};
+use crate::curate::edit::{Known, named_at, parts};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::dates::Hints;
@@ -318,9 +318,9 @@ impl Filling {
         }
         let known = &self.opening.known;
         let names = if entry.is_list() { parts(known, entry.kind, &place, typed) } else { vec![typed] };
-        let new = |name: &str| match known.id(named, name) {
-            Err(EditError::Unknown { .. }) => Some((named, name.to_owned(), None)),
-            Ok(id) => {
+        let new = |name: &str| match known.find(named, name) {
+            Ok(None) => Some((named, name.to_owned(), None)),
+            Ok(Some(id)) => {
                 let given = self.opening.new.iter().find(|(kind, record)| *kind == named && record.text_of("id") == Some(&*id))?;
                 Some((named, name.to_owned(), Some(given.1.clone())))
             }

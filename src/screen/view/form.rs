@@ -18,13 +18,13 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let Mode::Fill(form) = app.mode() else { return };
     let area = app.form_area();
     Clear.render(area, buffer);
-    if app.form_has_border() {
-        border(form, theme, area, buffer);
-    }
     let has_room = app.form_has_border();
     let inside = form.area();
     let rows = form.rows();
     let height = usize::from(form.rows_height());
+    if has_room {
+        border(form, rows.len() > form.top() + height, theme, area, buffer);
+    }
     for (number, row) in rows.iter().skip(form.top()).take(height).enumerate() {
         draw_row(form, row, theme, cells::line(inside, number), buffer);
     }
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     offered(form, &rows, theme, inside, buffer);
 }
 
-fn border(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn border(form: &Form, has_more: bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     frame::popup(&form.title, theme, area, buffer);
     let file = match &form.goes {
         Goes::Into(file) => text::safe_line(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy()).into_owned(),
@@ -56,8 +56,7 @@ fn border(form: &Form, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     } else {
         ""
     };
-    let more =
-        if form.rows().len() > form.top() + usize::from(form.rows_height()) { format!("{} ", theme.signs.more) } else { String::new() };
+    let more = if has_more { format!("{} ", theme.signs.more) } else { String::new() };
     let words = cells::shown(&format!(" {state}{more}{}{file} ", if file.is_empty() { "" } else { "→ " }), theme);
     let words = text::clip(&words, usize::from(area.width).saturating_sub(4), theme.signs.ellipsis);
     let line = Rect { y: area.bottom() - 1, height: 1, width: area.width.saturating_sub(2), ..area };

@@ -142,10 +142,13 @@ impl Form {
         if let Some(words) = self.wrong(at) {
             return Some(Told::Wrong(words));
         }
+        if at != self.at {
+            return None;
+        }
         match self.filling.reading(at) {
-            Reading::New(words) if at == self.at => Some(Told::New(words)),
-            Reading::Means(words) if at == self.at => Some(Told::Means(words)),
-            _ => None,
+            Reading::New(words) => Some(Told::New(words)),
+            Reading::Means(words) => Some(Told::Means(words)),
+            Reading::Plain | Reading::Wrong(_) => None,
         }
     }
 

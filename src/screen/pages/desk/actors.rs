@@ -41,10 +41,6 @@ impl Open {
         out
     }
 
-    fn name_of<'a>(&'a self, id: &'a Id<Actor>) -> &'a str {
-        self.work.actor(id).map_or(id.as_str(), |actor| &actor.name)
-    }
-
     pub fn choose_actor(&mut self, context: &mut Context<'_>) -> Handled {
         let Some(draft) = self.draft() else { return context.fail("there is no draft here") };
         if draft.is_entered() {
@@ -57,7 +53,7 @@ impl Open {
             several => {
                 let entry = |(letter, id): (char, &Id<Actor>)| {
                     let chosen = Chosen { actor: id.clone(), what: What::Choose };
-                    (letter, self.name_of(id).to_owned(), self.part_of_in_words(id), pass(chosen))
+                    (letter, self.work.actor_name(id).to_owned(), self.part_of_in_words(id), pass(chosen))
                 };
                 let entries = "123456789abcdefg".chars().zip(several).map(entry).collect();
                 context.choose(Choices { title: "New actors".to_owned(), entries, start: 0 })
@@ -68,7 +64,7 @@ impl Open {
     /// What an actor is part of, in words; empty if nothing is known.
     pub fn part_of_in_words(&self, id: &Id<Actor>) -> String {
         let whole = self.work.actor(id).and_then(|actor| actor.part_of.as_ref());
-        whole.map_or_else(String::new, |whole| format!("part of {}", self.name_of(whole)))
+        whole.map_or_else(String::new, |whole| format!("part of {}", self.work.actor_name(whole)))
     }
 
     fn offer_what(&self, id: &Id<Actor>, context: &mut Context<'_>) -> Handled {
@@ -80,7 +76,7 @@ impl Open {
             entry('i', "is somebody who is there …", "under another name", What::Is),
             entry('x', "is no part of the event", "take it out of the draft", What::Out),
         ];
-        context.choose(Choices { title: format!("{}, a new actor", self.name_of(id)), entries, start: 0 })
+        context.choose(Choices { title: format!("{}, a new actor", self.work.actor_name(id)), entries, start: 0 })
     }
 
     pub fn take_actor(&mut self, chosen: &Chosen, context: &mut Context<'_>) {
@@ -88,7 +84,7 @@ impl Open {
             What::Choose => drop(self.offer_what(&chosen.actor, context)),
             What::PartOf => {
                 let whole = self.work.actor(&chosen.actor).and_then(|actor| actor.part_of.clone());
-                let start = whole.map_or_else(String::new, |whole| self.name_of(&whole).to_owned());
+                let start = whole.map_or_else(String::new, |whole| self.work.actor_name(&whole).to_owned());
                 self.actor = Some(chosen.actor.clone());
                 context.type_line(Purpose::Desk(DeskLine::PartOfActor), start);
             }

@@ -114,17 +114,16 @@ fn head(open: &Open, draft: &Draft, page: &mut Lines, context: &ComposeContext<'
 /// Everything about the draft under the cursor.
 fn whole(open: &Open, draft: &Draft, page: &mut Lines, context: &ComposeContext<'_>) {
     ties(draft, page, context);
-    let directory = open.work.directory();
+    let work = &open.work;
     let new = open.new_actors(context);
     for participant in &draft.event.participants {
-        let name = directory.actors.get(&participant.actor).map_or(participant.actor.as_str(), |actor| &actor.name);
-        let mut pieces = vec![(Role::Faint, "who    ".to_owned()), (Role::Name, name.to_owned())];
+        let mut pieces = vec![(Role::Faint, "who    ".to_owned()), (Role::Name, work.actor_name(&participant.actor).to_owned())];
         if let Some(capacity) = &participant.capacity {
             pieces.push((Role::Faint, format!(", {capacity}")));
         }
         if new.contains(&&participant.actor) {
             let whole = open.part_of_in_words(&participant.actor);
-            let is_state = directory.actors.get(&participant.actor).is_some_and(|actor| actor.actor_type == ActorType::State);
+            let is_state = work.actor(&participant.actor).is_some_and(|actor| actor.actor_type == ActorType::State);
             let whole = match (whole.is_empty(), is_state) {
                 (true, true) => String::new(),
                 (true, false) => ", part of …?".to_owned(),
@@ -135,11 +134,10 @@ fn whole(open: &Open, draft: &Draft, page: &mut Lines, context: &ComposeContext<
         runs(page, &pieces);
     }
     if let Some(place) = &draft.event.place {
-        let name = directory.place_name(place).to_owned();
-        runs(page, &[(Role::Faint, "where  ".to_owned()), (Role::Plain, name)]);
+        runs(page, &[(Role::Faint, "where  ".to_owned()), (Role::Plain, work.place_name(place).to_owned())]);
     }
     if !draft.event.about.is_empty() {
-        let labels: Vec<&str> = draft.event.about.iter().map(|issue| directory.issue_label(issue)).collect();
+        let labels: Vec<&str> = draft.event.about.iter().map(|issue| work.issue_label(issue)).collect();
         runs(page, &[(Role::Faint, "about  ".to_owned()), (Role::Plain, labels.join(", "))]);
     }
     for figure in &draft.event.figures {
