@@ -111,7 +111,7 @@ pub fn find_accounts(drafts: &mut [Draft], known: &Directory, near: &mut dyn FnM
         draft::find_accounts(&mut drafted, &there, known);
         let found = drafted.events.first().and_then(|event| event.draft.as_ref());
         let of = found.and_then(|reading| there.iter().find(|event| Some(event.id.as_str()) == reading.account_of.as_deref()));
-        let tie = of.map(|event| Tie { event: event.id.to_string(), title: event.title.to_string(), when: event.when.edtf.to_string() });
+        let tie = of.map(Tie::from);
         let brings: Vec<String> = found.map(|reading| reading.brings.iter().map(ToString::to_string).collect()).unwrap_or_default();
         draft.tell_of(tie, &brings);
     }

@@ -38,6 +38,12 @@ pub struct Tie {
     pub when: String,
 }
 
+impl From<&Event> for Tie {
+    fn from(event: &Event) -> Self {
+        Self { event: event.id.to_string(), title: event.title.to_string(), when: event.when.edtf.to_string() }
+    }
+}
+
 /// Whether a draft is another account of an event that is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

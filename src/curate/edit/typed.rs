@@ -83,10 +83,9 @@ impl<'a> Typed<'a> {
     /// # Errors
     /// It is none, or may be two.
     pub fn date(&self, typed: &str) -> Result<String, EditError> {
-        dates::read(typed, &self.hints).map(|date| date.as_str().to_owned()).map_err(|unread| {
-            let choice = unread.choice().map_or_else(String::new, |choice| format!("; did you mean {choice}?"));
-            EditError::Value(format!("`{}` is no date: {}{choice}", text::safe_line(typed), unread.reason()))
-        })
+        dates::read(typed, &self.hints)
+            .map(|date| date.as_str().to_owned())
+            .map_err(|unread| EditError::Value(format!("`{}` is no date: {}", text::safe_line(typed), unread.in_words())))
     }
 
     fn id(&mut self, kind: RecordKind, place: &str, typed: &str) -> Result<String, EditError> {

@@ -114,6 +114,13 @@ impl Unread {
         self.message.as_deref().unwrap_or_else(|| self.why.words())
     }
 
+    /// The reason, and the dates that it may mean.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let choice = self.choice().map_or_else(String::new, |choice| format!("; did you mean {choice}?"));
+        format!("{}{choice}", self.reason())
+    }
+
     /// The dates that it may mean, in words, so that a person can choose.
     #[must_use]
     pub fn choice(&self) -> Option<String> {

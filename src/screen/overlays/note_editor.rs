@@ -4,6 +4,7 @@
 //! from the last drawing. In ASCII mode columns are counted on the letters that are shown.
 
 use crate::notes::MAX_LEN;
+use crate::screen::app::action::Action;
 use crate::text;
 use std::ops::Range;
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
@@ -106,7 +107,30 @@ impl Pad {
         all
     }
 
-    pub(in crate::screen) fn erase(&mut self, step: Move) {
+    /// Moves the cursor or erases, if the action does that; returns whether it erases. `height` is how far a page goes.
+    pub(in crate::screen) fn act(&mut self, action: Action, height: usize) -> bool {
+        match action {
+            Action::EraseBack => self.erase(Move::Left),
+            Action::EraseForward => self.erase(Move::Right),
+            Action::EraseWord => self.erase(Move::WordLeft),
+            Action::Left => self.go(Move::Left),
+            Action::Right => self.go(Move::Right),
+            Action::WordLeft => self.go(Move::WordLeft),
+            Action::WordRight => self.go(Move::WordRight),
+            Action::Up => self.go(Move::Up(1)),
+            Action::Down => self.go(Move::Down(1)),
+            Action::PageUp => self.go(Move::Up(height)),
+            Action::PageDown => self.go(Move::Down(height)),
+            Action::LineStart => self.go(Move::LineStart),
+            Action::LineEnd => self.go(Move::LineEnd),
+            Action::First => self.go(Move::Start),
+            Action::Last => self.go(Move::End),
+            _ => {}
+        }
+        matches!(action, Action::EraseBack | Action::EraseForward | Action::EraseWord)
+    }
+
+    fn erase(&mut self, step: Move) {
         let from = self.cursor;
         self.go(step);
         let (start, end) = (self.cursor.min(from), self.cursor.max(from));

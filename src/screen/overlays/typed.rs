@@ -1,6 +1,7 @@
-//! The limit on text typed into a line. If a user pastes a whole document by mistake, each key must not take a
+//! The keys that type letters, and the limit on text typed into a line. If a user pastes a whole document by mistake, each key must not take a
 //! second: choices, completions and searches are computed from the line again with each key.
 
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, InputRequest, InputResponse};
 
 /// The longest line, in letters: longer than any query typed by hand.
@@ -55,5 +56,13 @@ mod tests {
         assert_eq!(input.value(), "abžž");
         assert!(paste(&mut input, "", 2) && !paste(&mut input, "c", 2));
         assert!(change(&mut input, 5, key('x')) && input.value() == "abžžx");
+    }
+}
+
+/// The letter that a key types; `None` for any other key.
+pub(in crate::screen) fn letter(key: KeyEvent) -> Option<char> {
+    match key.code {
+        KeyCode::Char(c) if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => Some(c),
+        _ => None,
     }
 }

@@ -5,9 +5,9 @@ use super::super::{
 };
 use crate::curate::desk::{Intake, Work};
 use crate::screen::overlays::menu::Effect as Choice;
-use crate::screen::overlays::note_editor::Move;
+use crate::screen::overlays::typed;
 use crate::screen::pages::{self, Desk, Edited, Effect, Found, Handled, Then};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use std::path::PathBuf;
 
 impl App {
@@ -119,22 +119,9 @@ impl App {
             }
             Action::Editor => return vec![Command::Edit(pad.text().to_owned())],
             Action::DropDraft => intake.clear(),
-            Action::EraseBack => pad.erase(Move::Left),
-            Action::EraseForward => pad.erase(Move::Right),
-            Action::EraseWord => pad.erase(Move::WordLeft),
-            Action::Left => pad.go(Move::Left),
-            Action::Right => pad.go(Move::Right),
-            Action::WordLeft => pad.go(Move::WordLeft),
-            Action::WordRight => pad.go(Move::WordRight),
-            Action::Up => pad.go(Move::Up(1)),
-            Action::Down => pad.go(Move::Down(1)),
-            Action::PageUp => pad.go(Move::Up(height)),
-            Action::PageDown => pad.go(Move::Down(height)),
-            Action::LineStart => pad.go(Move::LineStart),
-            Action::LineEnd => pad.go(Move::LineEnd),
-            Action::First => pad.go(Move::Start),
-            Action::Last => pad.go(Move::End),
-            _ => {}
+            _ => {
+                pad.act(action, height);
+            }
         }
         Vec::new()
     }
@@ -150,9 +137,7 @@ impl App {
 
     pub(super) fn type_into_pad(&mut self, key: KeyEvent) -> Vec<Command> {
         let Some(intake) = self.overlay.intake_mut() else { return Vec::new() };
-        if let KeyCode::Char(c) = key.code
-            && key.modifiers.difference(KeyModifiers::SHIFT).is_empty()
-        {
+        if let Some(c) = typed::letter(key) {
             intake.pad.insert(c.encode_utf8(&mut [0; 4]));
         }
         Vec::new()

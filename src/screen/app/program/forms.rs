@@ -8,9 +8,10 @@ use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::screen::overlays::form::{Answer, Form, FormEffect, FormStart, Goes, Question};
 use crate::screen::overlays::menu::Effect;
+use crate::screen::overlays::typed;
 use crate::screen::pages::Found;
 use crate::text;
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 /// The widest form.
@@ -101,12 +102,7 @@ impl App {
 
     /// Types a key that is no action into the form.
     pub(super) fn type_into_form(&mut self, key: KeyEvent) -> Vec<Command> {
-        match key.code {
-            KeyCode::Char(c) if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => {
-                self.insert_into_form(c.encode_utf8(&mut [0; 4]))
-            }
-            _ => Vec::new(),
-        }
+        typed::letter(key).map(|c| self.insert_into_form(c.encode_utf8(&mut [0; 4]))).unwrap_or_default()
     }
 
     pub(super) fn insert_into_form(&mut self, words: &str) -> Vec<Command> {

@@ -6,7 +6,7 @@ use super::super::reader::Settled;
 use super::super::{Action, App, Command, NotePad, Noted, Notice, Pad, Purpose, Whose, Written};
 use crate::index::timeline::EventId;
 use crate::notes::{Edit, Outcome, Tag};
-use crate::screen::overlays::note_editor::Move;
+use crate::screen::overlays::typed;
 use crossterm::event::{KeyCode, KeyEvent};
 use std::collections::BTreeSet;
 
@@ -80,50 +80,28 @@ impl App {
         let Some(note) = self.overlay.note_mut() else { return Vec::new() };
         let height = usize::from(self.browse.size().1).saturating_sub(3).max(1);
         match action {
-            Action::Save => return self.save_note(),
-            Action::Cancel => return self.leave_note(),
-            Action::Editor => return self.hand_to_editor(),
-            Action::DropDraft => return self.drop_draft(),
+            Action::Save => self.save_note(),
+            Action::Cancel => self.leave_note(),
+            Action::Editor => self.hand_to_editor(),
+            Action::DropDraft => self.drop_draft(),
             Action::Break => {
                 note.pad.insert("\n");
-                return self.typed(UNTOLD);
+                self.typed(UNTOLD)
             }
-            Action::EraseBack => note.pad.erase(Move::Left),
-            Action::EraseForward => note.pad.erase(Move::Right),
-            Action::EraseWord => note.pad.erase(Move::WordLeft),
-            Action::Left => note.pad.go(Move::Left),
-            Action::Right => note.pad.go(Move::Right),
-            Action::WordLeft => note.pad.go(Move::WordLeft),
-            Action::WordRight => note.pad.go(Move::WordRight),
-            Action::Up => note.pad.go(Move::Up(1)),
-            Action::Down => note.pad.go(Move::Down(1)),
-            Action::PageUp => note.pad.go(Move::Up(height)),
-            Action::PageDown => note.pad.go(Move::Down(height)),
-            Action::LineStart => note.pad.go(Move::LineStart),
-            Action::LineEnd => note.pad.go(Move::LineEnd),
-            Action::First => note.pad.go(Move::Start),
-            Action::Last => note.pad.go(Move::End),
-            _ => return Vec::new(),
-        }
-        match action {
-            Action::EraseBack | Action::EraseForward | Action::EraseWord => self.typed(1),
+            action if note.pad.act(action, height) => self.typed(1),
             _ => Vec::new(),
         }
     }
 
     /// Types a key that is not an action into the note.
     pub(super) fn type_into_note(&mut self, key: KeyEvent) -> Vec<Command> {
-        match (self.overlay.note_mut(), key.code) {
-            (Some(note), KeyCode::Char(c)) if key.modifiers.difference(crossterm::event::KeyModifiers::SHIFT).is_empty() => {
-                let all = note.pad.insert(c.encode_utf8(&mut [0; 4]));
-                self.typed_all(all, 1)
-            }
-            (Some(note), KeyCode::Tab) => {
-                let all = note.pad.insert("    ");
-                self.typed_all(all, 1)
-            }
-            _ => Vec::new(),
-        }
+        let Some(note) = self.overlay.note_mut() else { return Vec::new() };
+        let all = match (typed::letter(key), key.code) {
+            (Some(c), _) => note.pad.insert(c.encode_utf8(&mut [0; 4])),
+            (None, KeyCode::Tab) => note.pad.insert("    "),
+            _ => return Vec::new(),
+        };
+        self.typed_all(all, 1)
     }
 
     /// Pastes text into the note; a paste is written to disk at once.

@@ -4,7 +4,7 @@ use super::question::{Answer, Question};
 use crate::curate::fields::{Completion, Filled, Filling, Opening};
 use crate::curate::json::{Json, Layout};
 use crate::screen::app::action::Action;
-use crate::screen::overlays::note_editor::{Move, Pad};
+use crate::screen::overlays::note_editor::Pad;
 use ratatui::layout::Rect;
 use std::path::PathBuf;
 
@@ -95,7 +95,7 @@ pub struct Form {
 impl Form {
     /// Opens a form on the rows of an area.
     pub(in crate::screen) fn new(start: FormStart, area: Rect, is_ascii: bool) -> Self {
-        let FormStart { title, goes, opening, typed, start, .. } = start;
+        let FormStart { title, goes, opening, typed, start } = start;
         let mut filling = Filling::new(opening);
         if let Some(typed) = typed {
             filling = filling.with_record(&typed);
@@ -360,26 +360,15 @@ impl Form {
     }
 
     fn in_text(&mut self, action: Action) -> FormEffect {
-        match action {
-            Action::EraseBack => self.pad.erase(Move::Left),
-            Action::EraseForward => self.pad.erase(Move::Right),
-            Action::EraseWord => self.pad.erase(Move::WordLeft),
-            Action::EraseLine => self.pad.replace(""),
-            Action::Left => self.pad.go(Move::Left),
-            Action::Right => self.pad.go(Move::Right),
-            Action::WordLeft => self.pad.go(Move::WordLeft),
-            Action::WordRight => self.pad.go(Move::WordRight),
-            Action::LineStart => self.pad.go(Move::LineStart),
-            Action::LineEnd => self.pad.go(Move::LineEnd),
-            _ => return FormEffect::Nothing,
+        if action == Action::EraseLine {
+            self.pad.replace("");
+            return self.typed();
         }
-        match action {
-            Action::EraseBack | Action::EraseForward | Action::EraseWord | Action::EraseLine => self.typed(),
-            _ => {
-                self.fit();
-                FormEffect::Nothing
-            }
+        if self.pad.act(action, 1) {
+            return self.typed();
         }
+        self.fit();
+        FormEffect::Nothing
     }
 
     /// The text under the cursor is another one now.

@@ -100,10 +100,7 @@ impl Open {
     }
 
     pub fn take_day(&mut self, typed: &str, hints: &Hints, context: &mut Context<'_>) -> Result<(), String> {
-        let date = dates::read(typed, hints).map_err(|unread| {
-            let choice = unread.choice().map_or_else(String::new, |choice| format!("; did you mean {choice}?"));
-            format!("{}{choice}", unread.reason())
-        })?;
+        let date = dates::read(typed, hints).map_err(|unread| unread.in_words())?;
         let words = format!("{} → {}", text::safe_line(typed), date.as_str());
         let Some(draft) = self.work.draft_mut(self.work.draft) else { return Ok(()) };
         let before = std::mem::replace(&mut draft.event.when.edtf, date.clone());

@@ -9,7 +9,7 @@ use crate::dates::{Day, Window};
 use crate::files;
 use crate::index::query::Query;
 use crate::index::timeline::Flags;
-use crate::model::{Directory, Event, Line};
+use crate::model::{Directory, Event};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::path::Path;
@@ -148,8 +148,7 @@ fn anew(wishes: &Wishes, article: &Article, work: &Work, sought: &Sought<'_>) ->
     {
         let event = sought.event(id)?;
         let brings = if is_account { draft::differences(&draft.event, &event, &known) } else { Vec::new() };
-        let tie = Tie { event: event.id.to_string(), title: event.title.to_string(), when: event.when.edtf.to_string() };
-        anew.tied = Some((number, is_account, tie, brings));
+        anew.tied = Some((number, is_account, Tie::from(&event), brings));
     }
     if let Some(words) = &wishes.begin {
         let Some(mut drafted) = draft::by_hand(article, &known, words.clone(), sought.keep_going) else { return Ok(None) };
@@ -159,7 +158,6 @@ fn anew(wishes: &Wishes, article: &Article, work: &Work, sought: &Sought<'_>) ->
                 drafted.directory.sources.clear();
                 event.accounts.iter_mut().for_each(|account| account.source = source.clone());
             }
-            event.title = Line::from(event.title.as_ref());
         }
         anew.begun = Some(drafted);
     }
