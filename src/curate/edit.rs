@@ -32,7 +32,7 @@ mod twin;
 mod typed;
 mod value;
 
-pub use accept::{accept, accounts_of};
+pub use accept::{accept, accounts_of, new_records};
 pub use error::EditError;
 pub use known::{Known, Named};
 pub use plan::plan;

@@ -65,8 +65,7 @@ pub use crate::screen::overlays::palette::{Group, Line as PaletteLine, Palette, 
 pub use crate::screen::overlays::picker::{Choice, Picker, Wanted};
 pub use crate::screen::overlays::prompt::{Offer, Prompt, Purpose, Refusal};
 pub use crate::screen::pages::{
-    ActorChoice, After, Below, CellArea, Choices, Composed, Context, Edited, Found, Handled, InHand, PAGES, Page, PageKind, Request,
-    Sought, Then,
+    ActorChoice, After, Below, CellArea, Choices, Composed, Context, Found, Handled, InHand, PAGES, Page, PageKind, Request, Sought, Then,
 };
 pub use action::Action;
 pub use binding::{Binding, Place, alt, bind, code, ctrl, held, key};

@@ -37,7 +37,7 @@ mod zoom;
 
 pub use composed::{Below, CellArea, Composed};
 pub(in crate::screen) use desk::{Desk, NAME as DESK};
-pub use hand::{After, Edited, Handled, InHand};
+pub use hand::{After, Handled, InHand};
 pub use kind::PageKind;
 pub(in crate::screen) use page::Effect;
 pub use page::{ActorChoice, Choices, Context, Page, Then};

@@ -135,9 +135,28 @@ fn a_draft_is_edited_in_the_editor_and_a_mistake_goes_back_there() {
         Ok(if wrong { words.replace("\"talsk\"", "\"call\"") } else { words.replace("\"meeting\"", "\"talsk\"") })
     };
     let screen = us(opened_with(&paths, Setup { editor, ..Setup::default() }));
-    let screen = screen.keys("e").shows("e goes on with what you wrote").keys("e").shows("the draft is changed").shows("call · occurred");
+    let screen = screen.keys("e<c-o><c-s>").shows("`talsk`").shows("The draft “").keys("<c-o><c-s>");
+    let screen = screen.shows("the draft is changed").shows("call · occurred");
     let _ = screen.keys("a");
     assert!(written(&paths).contains("\"kind\": \"call\""));
+}
+
+#[test]
+fn a_draft_is_edited_in_a_form_with_the_actors_that_are_new_with_it() {
+    let (_folder, paths) = dossier();
+    let screen = us(opened(&paths)).keys("e").shows("The draft “").shows("Deputy Secretary of State Anna Keller met");
+    let screen = screen.keys("<esc>").hides("The draft “").shows("0 of ");
+    assert_eq!(written(&paths), EMPTY);
+    let screen = screen.keys("e<c-u>Keller sees Tan<tab><tab><c-u>10 March 2025").shows("→ 2025-03-10");
+    // Past status, certainty, medium and summary, to the first participant, who is new.
+    let screen = screen.keys("<tab><tab><tab><tab><tab>").shows("new actor “");
+    let screen = screen.keys("<tab><c-u>Department of Oceans<tab><c-s>").shows("the draft is changed").shows("Keller sees Tan");
+    let screen = screen.shows("Mon 10 March 2025").shows("part of Department of Oceans").keys("a").shows("accepted “Keller sees Tan");
+    let text = written(&paths);
+    assert!(text.contains("\"title\": \"Keller sees Tan\"") && text.contains("2025-03-10"), "{text}");
+    assert!(text.contains("\"name\": \"Department of Oceans\"") && text.contains("\"part_of\": \"department-of-oceans\""), "{text}");
+    let _ = screen.keys("u").shows("taken back: accepted").keys("e").shows("Keller sees Tan");
+    assert_eq!(written(&paths), EMPTY, "to the byte");
 }
 
 #[test]

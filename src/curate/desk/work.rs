@@ -3,6 +3,8 @@
 use super::facts::Facts;
 use super::intake::Item;
 use crate::curate::article::Said;
+use crate::curate::json::Json;
+use crate::curate::kind::RecordKind;
 use crate::model::{Actor, Directory, Event, Id, Issue, Line, Place, Relation, RelationType, Source};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -161,6 +163,17 @@ impl Draft {
         self.part_of = tie;
     }
 
+    /// Takes the event as the curator has changed it; how it was read stays known.
+    pub fn take_event(&mut self, event: Event) {
+        let (review, draft) = (self.event.review.take(), self.event.draft.take());
+        self.event = Event { review, draft, ..event };
+        let is_part_of =
+            |relation: &Relation, tie: &Tie| relation.relation_type == RelationType::PartOf && *relation.event.as_str() == *tie.event;
+        let relations = &self.event.relations;
+        self.part_of.take_if(|tie| !relations.iter().any(|relation| is_part_of(relation, tie)));
+        self.is_own = true;
+    }
+
     /// Takes the other reading of its expression of time; that is then the other.
     pub fn take_other_reading(&mut self) -> bool {
         let Some(draft) = &mut self.event.draft else { return false };
@@ -284,6 +297,24 @@ impl Work {
         }
     }
 
+    /// Takes records as the curator has changed them.
+    ///
+    /// # Errors
+    /// One of them is no record of the format.
+    pub fn take_records(&mut self, records: &[(RecordKind, Json)]) -> Result<(), serde_json::Error> {
+        for (kind, record) in records {
+            let raw = record.to_line();
+            match kind {
+                RecordKind::Actor => put(&mut self.actors, serde_json::from_str(&raw)?, |actor| &actor.id),
+                RecordKind::Issue => put(&mut self.issues, serde_json::from_str(&raw)?, |issue| &issue.id),
+                RecordKind::Place => put(&mut self.places, serde_json::from_str(&raw)?, |place| &place.id),
+                RecordKind::Source => put(&mut self.sources, serde_json::from_str(&raw)?, |source| &source.id),
+                RecordKind::Event => {}
+            }
+        }
+        Ok(())
+    }
+
     /// An actor of the drafts.
     #[must_use]
     pub fn actor(&self, id: &Id<Actor>) -> Option<&Actor> {
@@ -318,5 +349,13 @@ impl Work {
     pub fn entered_source(&self) -> Option<String> {
         let entered = self.drafts.iter().find(|draft| draft.is_entered())?;
         entered.event.accounts.first().map(|account| account.source.to_string())
+    }
+}
+
+/// Puts a record in the place of the one with its id, or behind the others.
+fn put<T>(records: &mut Vec<T>, new: T, id: fn(&T) -> &Id<T>) {
+    match records.iter().position(|known| id(known) == id(&new)) {
+        Some(at) => records[at] = new,
+        None => records.push(new),
     }
 }

@@ -54,7 +54,10 @@ fn written(record: &impl serde::Serialize) -> Result<Json, EditError> {
 }
 
 /// The records that the text does not have.
-fn new_records(text: &DossierText, needed: &Directory) -> Result<Vec<(RecordKind, Json)>, EditError> {
+///
+/// # Errors
+/// A record cannot be written as JSON.
+pub fn new_records(text: &DossierText, needed: &Directory) -> Result<Vec<(RecordKind, Json)>, EditError> {
     let mut out = Vec::new();
     let mut add = |kind: RecordKind, record: Json| {
         let is_new = record.text_of("id").is_some_and(|id| text.text(kind, id).is_none());

@@ -1,5 +1,6 @@
 //! What is asked of the jobs for a form, and what comes back: the file of a dossier is read and written there.
 
+use super::desk_state::Curation;
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::curate::merge::{Conflict, Side};
@@ -43,6 +44,8 @@ pub enum FormRequest {
     Record(RecordKind, String, Option<PathBuf>),
     /// On the source with this id, at the address of its archived copy.
     Archived(String),
+    /// On a draft of the desk, which takes what comes of it.
+    Draft(Box<Curation>),
     /// On something new.
     New {
         /// What.
@@ -82,6 +85,7 @@ impl FormRequest {
             (Self::Edit(_), Some(there)) => Self::Edit(there),
             (Self::New { what, .. }, from) => Self::New { what, from, into: Some(file.to_owned()) },
             (Self::Record(kind, id, _), _) => Self::Record(kind, id, Some(file.to_owned())),
+            (Self::Draft(draft), _) => Self::Draft(Box::new(Curation { target: Some(file.to_owned()), ..*draft })),
             (Self::Archived(id), _) => Self::Record(RecordKind::Source, id, Some(file.to_owned())),
             (other, _) => other,
         }

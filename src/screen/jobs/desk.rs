@@ -5,7 +5,7 @@
 use super::Engine;
 use super::editing::{make_and_save, told};
 use super::forms::write_new;
-use crate::curate::desk::{Decision, Store};
+use crate::curate::desk::{Decision, Draft, Store};
 use crate::curate::edit::accept;
 use crate::curate::kind::RecordKind;
 use crate::curate::save::History;
@@ -72,12 +72,7 @@ impl Engine {
 
     fn try_to_enter(&self, work: &crate::curate::desk::Work, number: u32, target: Option<&Path>) -> Result<Decision> {
         let draft = work.draft(number).context("the draft is not there any more")?;
-        let other = draft.account_of.as_ref().and_then(|tie| self.now.library.key(&tie.event));
-        let path = match (other, target) {
-            (Some(key), _) => self.file_of(key)?,
-            (None, Some(target)) => target.to_owned(),
-            (None, None) => self.dossiers().into_iter().next().context("no dossier that can be written is open")?,
-        };
+        let path = self.file_for(draft, target)?;
         let (mut session, file, text) = self.open_to_edit(&path)?;
         let event = free(&draft.event, |id| text.text(RecordKind::Event, id).is_some() || self.now.library.key(id).is_some());
         let today = chrono::Local::now().date_naive().to_string();
@@ -85,6 +80,16 @@ impl Engine {
         let (words, _) = make_and_save(&mut session, file, edit)?;
         let id = draft.account_of.as_ref().map_or_else(|| event.id.to_string(), |tie| tie.event.clone());
         Ok(Decision::Entered { event: id, words, file: path })
+    }
+
+    /// The file into which a draft goes: that of the event of which it is another account, else the one that was chosen.
+    pub(super) fn file_for(&self, draft: &Draft, target: Option<&Path>) -> Result<PathBuf> {
+        let other = draft.account_of.as_ref().and_then(|tie| self.now.library.key(&tie.event));
+        match (other, target) {
+            (Some(key), _) => self.file_of(key),
+            (None, Some(target)) => Ok(target.to_owned()),
+            (None, None) => self.dossiers().into_iter().next().context("no dossier that can be written is open"),
+        }
     }
 
     pub(super) fn take_draft_back(&mut self, curation: Curation) -> Message {

@@ -4,7 +4,7 @@
 use super::Engine;
 use super::editing::told;
 use crate::curate::document::DossierText;
-use crate::curate::edit::{Known, accounts_of, visit};
+use crate::curate::edit::{Known, accounts_of, new_records, visit};
 use crate::curate::fields::{Candidate, Opening};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
@@ -12,10 +12,11 @@ use crate::dates::Hints;
 use crate::files::{Existing, Readers, WholeFile};
 use crate::index::timeline::{EventId, Key, Matches};
 use crate::input;
+use crate::model::Event;
 use crate::model::dossier::{BUILT_IN, FORMAT};
 use crate::notes::session_state::Opened;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Adding, FormRefused, FormRequest, FormStart, Goes, Message, Notice, Whereabouts};
+use crate::screen::app::{Adding, Curation, FormRefused, FormRequest, FormStart, Goes, Message, Notice, Whereabouts};
 use crate::text;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -74,6 +75,7 @@ impl Engine {
                 let start = self.edit_record(RecordKind::Source, id, None)?;
                 Ok(FormStart { start: Some("archive_url"), ..start })
             }
+            FormRequest::Draft(draft) => self.edit_draft(draft),
             FormRequest::New { what: Adding::Account, from: Some(place), .. } => {
                 let start = self.edit_event(place)?;
                 let title = format!("Another account of {}", title(&start.opening.record));
@@ -106,6 +108,19 @@ impl Engine {
         let dossier = self.dossier(&file)?;
         let event = record_of(&dossier, RecordKind::Event, &id)?;
         Ok(self.start(&format!("Edit {}", title(&event)), dossier, (RecordKind::Event, Some(id)), (event, Vec::new())))
+    }
+
+    /// A draft, with what is new with it: it goes back to the desk.
+    fn edit_draft(&self, draft: &Curation) -> Result<FormStart, Hindered> {
+        let Curation { work, number, target } = draft;
+        let draft = work.draft(*number).context("the draft is not there any more")?;
+        let dossier = self.dossier(&self.file_for(draft, target.as_deref())?)?;
+        let event = Event { review: None, draft: None, ..draft.event.clone() };
+        let record = Json::from_record(&event).context("the draft cannot be written as JSON")?;
+        let new = new_records(&dossier.text, &work.directory()).context("the draft cannot be written as JSON")?;
+        let heading = format!("The draft {}", title(&record));
+        let start = self.start(&heading, dossier, (RecordKind::Event, Some(event.id.to_string())), (record, new));
+        Ok(FormStart { goes: Goes::ToPage, ..start })
     }
 
     fn edit_record(&self, kind: RecordKind, id: &str, file: Option<&Path>) -> Result<FormStart, Hindered> {

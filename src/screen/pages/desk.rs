@@ -40,13 +40,15 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::desk_action::{DeskAction, DeskLine};
 use super::super::app::desk_state::{Curated, KeptDesk};
 use super::super::app::message::Command;
+use super::super::overlays::form::FormStart;
 use super::composed::Composed;
-use super::hand::{Edited, Handled};
+use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::curate::desk::{Intake, Item};
+use crate::curate::fields::Filled;
 use crate::dates::Hints;
 use asked::{Anew, Ask, Read, Wishes};
 use state::{Focus, Open};
@@ -290,8 +292,10 @@ impl Page for Desk {
         let Some(open) = &mut self.open else { return Handled::Yes };
         if let Some(curated) = found.get::<Curated>() {
             open.take_curated(&curated);
-        } else if let Some(edited) = found.get::<Edited>() {
-            open.take_edited(&edited, context);
+        } else if let Some(start) = found.get::<FormStart>() {
+            open.fill_in(&start, context);
+        } else if let Some(filled) = found.get::<Filled>() {
+            open.take_filled(&filled, context);
         } else if let Some(chosen) = found.get::<ties::Chosen>() {
             open.take_tie(&chosen, context);
         } else if let Some(chosen) = found.get::<actors::Chosen>() {

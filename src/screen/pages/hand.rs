@@ -28,10 +28,6 @@ pub enum After {
     Resize,
 }
 
-/// A text that comes back from the user's editor, or why there is none.
-#[derive(Clone, Debug)]
-pub struct Edited(pub Result<String, String>);
-
 /// The context in which a key is pressed.
 #[derive(Clone, Debug, Default)]
 pub struct InHand {

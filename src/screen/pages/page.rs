@@ -202,6 +202,8 @@ pub(in super::super) enum Effect {
     OpenPad,
     /// Enter the draft with this number.
     EnterDraft(Box<Work>, u32),
+    /// Read the draft with this number for a form.
+    EditDraft(Box<Work>, u32),
 }
 
 impl<'a> Deref for Context<'a> {
@@ -337,6 +339,11 @@ impl<'a> Context<'a> {
     /// Enters a draft into its dossier.
     pub fn enter_draft(&mut self, work: Work, number: u32) -> Handled {
         self.asks(Effect::EnterDraft(Box::new(work), number))
+    }
+
+    /// Has a draft read for a form; the page takes a [`FormStart`].
+    pub fn edit_draft(&mut self, work: Work, number: u32) -> Handled {
+        self.asks(Effect::EditDraft(Box::new(work), number))
     }
 
     /// Asks about the columns of the next table, if there is one that the user has not been asked about.

@@ -6,7 +6,7 @@ use super::super::{
 use crate::curate::desk::{Intake, Work};
 use crate::screen::overlays::menu::Effect as Choice;
 use crate::screen::overlays::typed;
-use crate::screen::pages::{self, Desk, Edited, Effect, Found, Handled, Then};
+use crate::screen::pages::{self, Desk, Effect, Found, Handled, Then};
 use crossterm::event::KeyEvent;
 use std::path::PathBuf;
 
@@ -163,9 +163,9 @@ impl App {
         self.refuse(why)
     }
 
-    /// Has the worker enter a draft.
-    pub(super) fn enter_draft(&mut self, work: Work, number: u32) -> Vec<Command> {
-        vec![Command::EnterDraft(Box::new(Curation { work, number, target: self.desk.target.clone() }))]
+    /// A draft with the file into which it goes.
+    pub(super) fn curation(&self, work: Work, number: u32) -> Box<Curation> {
+        Box::new(Curation { work, number, target: self.desk.target.clone() })
     }
 
     /// Tells the desk what became of a draft, and has the files read again.
@@ -199,7 +199,7 @@ impl App {
         self.bring_about(effects)
     }
 
-    /// Takes a text from the editor: into the pad, or to the page on top.
+    /// Takes a text from the editor into the pad.
     pub(super) fn edited_elsewhere(&mut self, edited: Result<String, String>) -> Vec<Command> {
         match (self.overlay.intake_mut(), edited) {
             (Some(intake), Ok(text)) => {
@@ -207,7 +207,7 @@ impl App {
                 Vec::new()
             }
             (Some(_), Err(why)) => self.fail(why),
-            (None, edited) => self.on_page(|page, context| page.take(&Found::new(Edited(edited)), context)).unwrap_or_default(),
+            (None, _) => Vec::new(),
         }
     }
 

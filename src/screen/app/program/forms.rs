@@ -59,6 +59,9 @@ impl App {
             return self.fail("the form is not opened: something else was opened meanwhile");
         }
         match outcome {
+            Ok(start) if start.goes == Goes::ToPage => {
+                return self.on_page(|page, context| page.take(&Found::new(*start), context)).unwrap_or_default();
+            }
             Ok(start) => self.begin_form(*start),
             Err(FormRefused::Why(why)) => return self.fail(why),
             Err(FormRefused::NoFile(why, request)) => {

@@ -1,5 +1,6 @@
 //! Pages: opening one over another, passing results and keys to them, and carrying out the effects that they request.
 
+use super::super::form_request::FormRequest;
 use super::super::page_stack::OpenPage;
 use super::super::{Action, App, Below, Command, ComposeContext, Composed, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::IdMap;
@@ -220,7 +221,8 @@ impl App {
             Effect::Pass(found) => return self.on_page(|page, context| page.take(&found, context)).unwrap_or_default(),
             Effect::AskAboutTables => return self.ask_about_columns(),
             Effect::OpenPad => self.open_pad(),
-            Effect::EnterDraft(work, number) => return self.enter_draft(*work, number),
+            Effect::EnterDraft(work, number) => return vec![Command::EnterDraft(self.curation(*work, number))],
+            Effect::EditDraft(work, number) => return self.open_form(FormRequest::Draft(self.curation(*work, number))),
         }
         Vec::new()
     }

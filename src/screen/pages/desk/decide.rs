@@ -1,15 +1,15 @@
 //! What is decided about a draft: accepted, skipped, changed, begun, taken back.
 
-use super::super::super::app::action::Action;
 use super::super::super::app::desk_action::{DeskAction, DeskLine};
 use super::super::super::app::desk_state::Curation;
 use super::super::super::app::message::Command;
+use super::super::super::overlays::form::FormStart;
 use super::super::super::overlays::prompt::Purpose;
-use super::super::hand::{Edited, Handled};
+use super::super::hand::Handled;
 use super::super::page::Context;
 use super::state::{Focus, Open};
 use crate::curate::desk::{Decision, Draft};
-use crate::curate::json::{Json, Layout};
+use crate::curate::fields::Filled;
 use crate::dates::{self, Hints};
 use crate::model::{Event, Line};
 use crate::text;
@@ -126,41 +126,35 @@ impl Open {
         context.tell(format!("read as {words}"))
     }
 
-    /// Hands the draft to the user's editor.
+    /// Has the draft read for a form.
     pub fn edit(&mut self, context: &mut Context<'_>) -> Handled {
-        let unfinished = self.unfinished.take();
-        let Some(draft) = self.changeable(context) else { return Handled::Yes };
-        let number = draft.number;
-        let event = Event { review: None, draft: None, ..draft.event.clone() };
-        let Ok(json) = Json::from_record(&event) else { return context.fail("the draft cannot be written as JSON") };
-        let before = Layout::usual().tall(&json, "") + "\n";
-        let words = unfinished.filter(|(of, _)| *of == number).map_or_else(|| before.clone(), |(_, words)| words);
-        self.in_editor = Some((number, before));
-        context.command(Command::Edit(words))
+        let Some(number) = self.changeable(context).map(|draft| draft.number) else { return Handled::Yes };
+        self.in_form = Some(number);
+        context.edit_draft(self.work.clone(), number)
     }
 
-    /// Takes the draft from the editor.
-    pub fn take_edited(&mut self, edited: &Edited, context: &mut Context<'_>) {
-        let Some((number, before)) = self.in_editor.take() else { return };
-        let key = context.key(Action::EditEvent).to_owned();
-        match &edited.0 {
-            Err(why) => drop(context.fail(format!("{why}; the draft is as it was"))),
-            Ok(words) if words.trim_end() == before.trim_end() => drop(context.tell("the editor has changed nothing")),
-            Ok(words) => match serde_json::from_str::<Event>(words) {
-                Err(error) => {
-                    context.fail(format!("{key} goes on with what you wrote: {}", text::safe_line(&error.to_string())));
-                    self.unfinished = Some((number, words.clone()));
-                }
-                Ok(event) => {
-                    if let Some(draft) = self.work.draft_mut(number) {
-                        let (review, reading) = (draft.event.review.take(), draft.event.draft.take());
-                        draft.event = Event { review, draft: reading, ..event };
-                        draft.is_own = true;
-                    }
-                    (self.is_changed, self.wishes.accounts) = (true, true);
-                    context.tell("the draft is changed");
-                }
-            },
+    /// Opens the form on the draft, unless it was decided or put away meanwhile.
+    pub fn fill_in(&mut self, start: &FormStart, context: &mut Context<'_>) {
+        let draft = self.in_form.and_then(|number| self.work.draft(number));
+        if draft.is_some_and(|draft| !draft.is_entered() && !self.pending.contains(&draft.number)) {
+            context.fill_in(start.clone());
+        }
+    }
+
+    /// Takes what was typed into the form.
+    pub fn take_filled(&mut self, filled: &Filled, context: &mut Context<'_>) {
+        let Some(number) = self.in_form.take() else { return };
+        let event: Event = match serde_json::from_str(&filled.record.to_line()) {
+            Ok(event) => event,
+            Err(error) => return drop(context.fail(text::safe_line(&error.to_string()))),
+        };
+        if let Err(error) = self.work.take_records(&filled.new) {
+            return drop(context.fail(text::safe_line(&error.to_string())));
+        }
+        if let Some(draft) = self.work.draft_mut(number) {
+            draft.take_event(event);
+            (self.is_changed, self.wishes.accounts) = (true, true);
+            context.tell("the draft is changed");
         }
     }
 }

@@ -36,10 +36,8 @@ pub(super) struct Open {
     pub skip: usize,
     /// The drafts that are on their way into the dossier or out of it.
     pub pending: Vec<u32>,
-    /// The draft in the user's editor, and what it was there.
-    pub in_editor: Option<(u32, String)>,
-    /// What came back from the editor and could not be taken.
-    pub unfinished: Option<(u32, String)>,
+    /// The draft in the form.
+    pub in_form: Option<u32>,
     /// The actor about whom a line is typed.
     pub actor: Option<Id<Actor>>,
     /// Whether a line is typed to be another account, and not a part.
@@ -72,8 +70,7 @@ impl Open {
             drafts_top: 0,
             skip: 0,
             pending: Vec::new(),
-            in_editor: None,
-            unfinished: None,
+            in_form: None,
             actor: None,
             ties_account: true,
             wishes: Wishes::default(),
@@ -97,6 +94,7 @@ impl Open {
             self.read_before.clone_from(&before.read_before);
         }
         (self.top, self.drafts_top, self.pending) = (before.top, before.drafts_top, before.pending.clone());
+        self.in_form = before.in_form;
     }
 
     /// The place of the draft under the cursor among the drafts.
