@@ -6,20 +6,20 @@
 //!
 //! | file | owns |
 //! |---|---|
-//! | `worker/thread` | [`Worker`]: the way in, and the order of things |
-//! | `worker/job` | what reaches that thread |
-//! | `worker/jobs` | pages and writing out, on threads of their own |
-//! | `worker/generation` | [`Generation`]: one reading of the files, shared by all who look into it |
-//! | `worker/writing` | events of a generation into a file |
-//! | `worker/loading`, `reload`, `further` | files read again, and more of them |
-//! | `worker/fetching` | what is missing of published data |
-//! | `worker/editing` | edits of the opened files |
-//! | `worker/desk` | drafts that are accepted, and the desk that is kept |
-//! | `worker/edits` | the list of edits, undo and redo, what was left unsaved |
-//! | `worker/changing` | records taken out, merged, split, with another id |
-//! | `worker/forms` | what a form begins with; a dossier saved as another file |
-//! | `worker/beyond`, `horizon` | a store that holds more events than are here |
-//! | `worker/memory`, `notes` | what outlives the program |
+//! | `thread` | [`Worker`]: the way in, and the order of things |
+//! | `job` | what reaches that thread |
+//! | `background` | pages and writing out, on threads of their own |
+//! | `generation` | [`Generation`]: one reading of the files, shared by all who look into it |
+//! | `writing` | events of a generation into a file |
+//! | `loading`, `reload`, `further` | files read again, and more of them |
+//! | `fetching` | what is missing of published data |
+//! | `editing` | edits of the opened files |
+//! | `desk` | drafts that are accepted, and the desk that is kept |
+//! | `edits` | the list of edits, undo and redo, what was left unsaved |
+//! | `changing` | records taken out, merged, split, with another id |
+//! | `forms` | what a form begins with; a dossier saved as another file |
+//! | `beyond`, `horizon` | a store that holds more events than are here |
+//! | `memory`, `notes` | what outlives the program |
 
 mod background;
 mod beyond;
@@ -90,7 +90,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// A desk with what was loaded.
+    /// An engine with what was loaded.
     #[must_use]
     pub fn new(library: Library) -> Self {
         let (files, memory, journal) = (Files::default(), Memory::default(), Journal::nowhere());
@@ -126,7 +126,7 @@ impl Engine {
         self
     }
 
-    /// The same desk with a memory of places.
+    /// The same with a memory of places.
     #[must_use]
     pub fn with_memory(mut self, memory: Memory) -> Self {
         self.memory = memory;

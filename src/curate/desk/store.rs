@@ -3,7 +3,6 @@
 use super::intake::Item;
 use super::work::{FORMAT, Work};
 use crate::files::{self, Existing, Readers, WholeFile};
-use crate::text;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{self, Write};
@@ -143,12 +142,6 @@ impl Store {
             Ok(serde_json::to_vec_pretty(&queues)?)
         };
         files::edit(&path, LARGEST, change)
-    }
-
-    /// The folder in words, for a message.
-    #[must_use]
-    pub fn place(&self) -> String {
-        self.folder.as_ref().map_or_else(String::new, |folder| text::safe_line(&folder.display().to_string()).into_owned())
     }
 }
 

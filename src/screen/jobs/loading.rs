@@ -13,13 +13,13 @@ use std::thread;
 use std::time::Instant;
 
 /// Begins the next reading after one has ended; returns whether there is one.
-pub(super) fn read_next(next: &mut Option<Files>, desk: &mut Engine, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
+pub(super) fn read_next(next: &mut Option<Files>, engine: &mut Engine, back: &Sender<Job>, tell: &mut impl FnMut(Result<Message>)) -> bool {
     let is_reading = match next.take() {
         Some(files) => {
-            read_again(files, desk.load_control(), back);
+            read_again(files, engine.load_control(), back);
             true
         }
-        None => read_on(desk, back),
+        None => read_on(engine, back),
     };
     if !is_reading {
         tell(Ok(Message::Loading(None)));
@@ -33,8 +33,8 @@ pub(super) fn read_again(files: Files, (progress, cancel): (Arc<Progress>, Cance
 }
 
 /// Begins to read more of the same files; returns whether there is more.
-pub(super) fn read_on(desk: &mut Engine, back: &Sender<Job>) -> bool {
-    match desk.next_step() {
+pub(super) fn read_on(engine: &mut Engine, back: &Sender<Job>) -> bool {
+    match engine.next_step() {
         None => return false,
         Some(Err(error)) => drop(back.send(Job::Further(Box::new(Err(error))))),
         Some(Ok(step)) => {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 const GONE: &str = "the event is not in the files any more";
 
 impl Engine {
-    /// The same desk with marks, notes and tags in this journal. Without a journal none can be kept.
+    /// The same with marks, notes and tags in this journal. Without a journal none can be kept.
     #[must_use]
     pub fn with_notes(self, journal: Journal) -> Self {
         let mut with = Self { journal, ..self };

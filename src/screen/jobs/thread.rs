@@ -1,4 +1,4 @@
-//! A desk on a thread of its own, and how to reach it.
+//! An engine on a thread of its own, and how to reach it.
 //!
 //! The newest question replaces older ones; likewise the newest event to read, and the newest request of each page. An
 //! outdated request is stopped and never answered. Pages, exports and rereading have threads of their own, so that a
@@ -37,11 +37,11 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread; it tells first what was loaded. What it has to say goes to `tell`, and an error ends it.
-    pub fn start(desk: Engine, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
+    pub fn start(engine: Engine, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let back = jobs.clone();
         thread::spawn(move || {
-            let worked = caught(|| Shift::new(desk, &back, &mut tell).work(&inbox));
+            let worked = caught(|| Shift::new(engine, &back, &mut tell).work(&inbox));
             if let Err(error) = worked {
                 tell(Err(error));
             }
@@ -105,7 +105,7 @@ impl Drop for Worker {
 
 /// The state of the running thread.
 struct Shift<'a, Tell> {
-    desk: Engine,
+    engine: Engine,
     back: &'a Sender<Job>,
     tell: &'a mut Tell,
     /// The number of new readings that have replaced another.
@@ -116,32 +116,32 @@ struct Shift<'a, Tell> {
 }
 
 impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
-    fn new(desk: Engine, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
-        Self { desk, back, tell, reading: 0, is_reading: false, next: None }
+    fn new(engine: Engine, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
+        Self { engine, back, tell, reading: 0, is_reading: false, next: None }
     }
 
     fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
-        let loaded = self.desk.load();
-        self.tell(Message::Loading(self.desk.load_state()));
+        let loaded = self.engine.load();
+        self.tell(Message::Loading(self.engine.load_state()));
         self.tell(loaded);
         self.offer_to_fetch();
-        self.is_reading = read_on(&mut self.desk, self.back);
+        self.is_reading = read_on(&mut self.engine, self.back);
         for job in inbox {
             match job {
                 Job::Stop => {
-                    self.desk.cancel.cancel();
+                    self.engine.cancel.cancel();
                     break;
                 }
                 Job::Said(said) => self.pass_on(*said)?,
                 Job::Last(of, command, done) => {
-                    self.desk.cancel.cancel();
+                    self.engine.cancel.cancel();
                     if of == self.reading {
                         self.answer(command, &Cancel::default());
                     }
                     let _ = done.send(());
                 }
                 Job::Fetched(files, notice) => self.is_fetched(*files, notice),
-                Job::Adopt(fresh) => self.adopt(|desk, fresh| vec![desk.adopt(fresh)], *fresh),
+                Job::Adopt(fresh) => self.adopt(|engine, fresh| vec![engine.adopt(fresh)], *fresh),
                 Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
                 Job::FromBeyond(from) => self.take_from_beyond(*from),
                 Job::Write(of, command, progress) => self.write(of, command, progress),
@@ -153,8 +153,8 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
 
     /// Says what is missing of published data.
     fn offer_to_fetch(&mut self) {
-        if !self.desk.files.request.published.is_empty() {
-            let offer = fetching::offer(&self.desk.files, self.desk.memory.settings.as_deref());
+        if !self.engine.files.request.published.is_empty() {
+            let offer = fetching::offer(&self.engine.files, self.engine.memory.settings.as_deref());
             self.tell(Message::FetchOffer(offer));
         }
     }
@@ -163,7 +163,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     fn is_fetched(&mut self, files: Files, notice: Notice) {
         self.tell(Message::Fetching(None));
         self.tell(Message::Told(notice));
-        if files.request == self.desk.files.request {
+        if files.request == self.engine.files.request {
             return self.offer_to_fetch();
         }
         if self.is_reading {
@@ -188,16 +188,16 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     }
 
     fn adopt(&mut self, adopt: fn(&mut Engine, Result<Fresh>) -> Vec<Message>, fresh: Result<Fresh>) {
-        for message in adopt(&mut self.desk, fresh) {
+        for message in adopt(&mut self.engine, fresh) {
             self.reading += u64::from(matches!(message, Message::Reloaded(_)));
             self.tell(message);
         }
-        self.is_reading = read_next(&mut self.next, &mut self.desk, self.back, self.tell);
+        self.is_reading = read_next(&mut self.next, &mut self.engine, self.back, self.tell);
         self.offer_to_fetch();
     }
 
     fn take_from_beyond(&mut self, from: FromBeyond) {
-        if let Some(message) = self.desk.take_from_beyond(from, self.back) {
+        if let Some(message) = self.engine.take_from_beyond(from, self.back) {
             self.reading += u64::from(matches!(message, Message::Reloaded(_)));
             self.tell(message);
         }
@@ -206,7 +206,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     fn write(&mut self, of: u64, command: Command, progress: Arc<WriteProgress>) {
         let Command::Export(path, events, with_notes) = command else { return };
         if of == self.reading {
-            return background::write(self.desk.writing(path, events, with_notes), progress, self.back.clone());
+            return background::write(self.engine.writing(path, events, with_notes), progress, self.back.clone());
         }
         let words = "nothing written: the files were read again meanwhile; try once more";
         self.tell(Message::Written(Notice::Failed(words.into())));
@@ -216,7 +216,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         match command {
             _ if cancel.is_cancelled() => {}
             Command::Remap(header, mapping) => {
-                let files = self.next.as_ref().unwrap_or(&self.desk.files).with_columns(&header, mapping);
+                let files = self.next.as_ref().unwrap_or(&self.engine.files).with_columns(&header, mapping);
                 if self.is_reading {
                     self.next = Some(files);
                 } else {
@@ -224,22 +224,22 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 }
             }
             Command::Fetch => {
-                let settings = self.desk.memory.settings.clone();
-                fetching::fetch(self.desk.files.clone(), settings, cancel, self.back.clone());
+                let settings = self.engine.memory.settings.clone();
+                fetching::fetch(self.engine.files.clone(), settings, cancel, self.back.clone());
             }
-            Command::Reload if self.desk.is_of_store() => {
-                if let Some(message) = self.desk.look_again(self.back) {
+            Command::Reload if self.engine.is_of_store() => {
+                if let Some(message) = self.engine.look_again(self.back) {
                     self.tell(message);
                 }
             }
             Command::Reload if self.is_reading => {}
             // What is being read may be from before the edit.
             Command::ReadEdited if self.is_reading => {
-                self.next.get_or_insert_with(|| self.desk.files.clone());
+                self.next.get_or_insert_with(|| self.engine.files.clone());
             }
-            Command::Reload | Command::ReadEdited => self.read_again(self.desk.files.clone()),
+            Command::Reload | Command::ReadEdited => self.read_again(self.engine.files.clone()),
             Command::Note(whose @ Whose::Row(_), edit) if of != self.reading => {
-                let refused = self.desk.refuse_note(whose, edit);
+                let refused = self.engine.refuse_note(whose, edit);
                 self.tell(refused);
             }
             Command::OpenForm(_) | Command::Change(..) | Command::KeepAs(..) if of != self.reading && command.is_about_ids() => {
@@ -247,13 +247,13 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             }
             command if of != self.reading && command.is_about_ids() => {}
             Command::Gather(..) | Command::Partners(..) => {
-                background::look(self.desk.now.clone(), self.reading, command, cancel, self.back.clone());
+                background::look(self.engine.now.clone(), self.reading, command, cancel, self.back.clone());
             }
             command => {
                 let is_question = matches!(command, Command::Find(..));
                 self.answer(command, &cancel);
                 // What is here is answered first: a key never waits for a store.
-                if is_question && let Some(message) = self.desk.look_beyond(self.back) {
+                if is_question && let Some(message) = self.engine.look_beyond(self.back) {
                     self.tell(message);
                 }
             }
@@ -261,13 +261,13 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     }
 
     fn answer(&mut self, command: Command, cancel: &Cancel) {
-        if let Some(message) = self.desk.answer(command, &|| !cancel.is_cancelled()) {
+        if let Some(message) = self.engine.answer(command, &|| !cancel.is_cancelled()) {
             self.tell(message);
         }
     }
 
     fn read_again(&mut self, files: Files) {
         self.is_reading = true;
-        read_again(files, self.desk.load_control(), self.back);
+        read_again(files, self.engine.load_control(), self.back);
     }
 }
