@@ -7,7 +7,7 @@ use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::analysis::meetings::{ActorLevel, Contacts};
 use crate::reports;
-use crate::reports::document::{self, Layout};
+use crate::reports::document;
 use anyhow::Error;
 
 /// Print who met whom how often, as a table

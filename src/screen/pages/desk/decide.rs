@@ -1,5 +1,6 @@
 //! What is decided about a draft: accepted, skipped, changed, begun, taken back.
 
+use super::super::super::app::action::Action;
 use super::super::super::app::desk_action::{DeskAction, DeskLine};
 use super::super::super::app::desk_state::Curation;
 use super::super::super::app::message::Command;
@@ -146,10 +147,14 @@ impl Open {
         let Some(number) = self.in_form.take() else { return };
         let event: Event = match serde_json::from_str(&filled.record.to_line()) {
             Ok(event) => event,
-            Err(error) => return drop(context.fail(text::safe_line(&error.to_string()))),
+            Err(error) => {
+                context.fail(text::safe_line(&error.to_string()));
+                return;
+            }
         };
         if let Err(error) = self.work.take_records(&filled.new) {
-            return drop(context.fail(text::safe_line(&error.to_string())));
+            context.fail(text::safe_line(&error.to_string()));
+            return;
         }
         if let Some(draft) = self.work.draft_mut(number) {
             draft.take_event(event);
