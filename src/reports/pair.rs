@@ -45,8 +45,7 @@ pub fn summary(pair: &Pair, timeline: &Timeline, directory: &Directory, layout: 
     let when = |event: EventId| layout.date(timeline.date(event));
     let mut out = Vec::new();
     let mut say = |spans: Vec<Span>| out.push(Block::from(Paragraph::new(Style::Sentence, spans)));
-    let uncounted: String =
-        pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
+    let uncounted: String = pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
     say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
     if !layout.filters.is_empty() {
         say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
