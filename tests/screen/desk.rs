@@ -99,6 +99,10 @@ fn two_readouts_one_after_the_other_give_one_event_with_two_accounts_that_differ
     let text = written(&paths);
     assert_eq!(text.matches("\"kind\":").count(), 1, "one event: {text}");
     assert!(text.contains("\"side\": \"US\"") && text.contains("\"side\": \"PRC\""), "{text}");
+    let file: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let places: Vec<&str> =
+        file["events"][0]["accounts"].as_array().unwrap().iter().map(|account| account["locator"].as_str().unwrap()).collect();
+    assert_eq!(places, ["¶ 1, headline", "¶ 1"], "each readout is one account, wherever it tells of the event");
     let _ = screen.keys("<esc>").shows("1 event · ≠ 1");
 }
 

@@ -3,7 +3,7 @@
 use super::error::EditError;
 use super::table::Edit;
 use super::value::{Assignment, Operation};
-use crate::curate::changes::called;
+use crate::curate::changes::{called, title_of};
 use crate::curate::document::DossierText;
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
@@ -16,22 +16,24 @@ use crate::text;
 ///
 /// # Errors
 /// There is no draft.
-pub fn accept(text: &DossierText, drafts: &[&Event], directory: &Directory, day: &str) -> Result<Edit, EditError> {
+pub fn accept(dossier: &DossierText, drafts: &[&Event], directory: &Directory, day: &str) -> Result<Edit, EditError> {
     let mut needed = NeededRecords::new(directory);
     drafts.iter().for_each(|event| needed.need(event));
     let mut edits = Vec::new();
-    let new = new_records(text, &needed.directory())?;
+    let new = new_records(dossier, &needed.directory())?;
     if !new.is_empty() {
         edits.push(Edit::Add(new));
     }
     let mut names = Vec::new();
     for event in drafts {
-        let record = written(event)?;
+        let record = one_voice_a_source(written(event)?);
         let other = event.draft.as_ref().and_then(|draft| draft.account_of.as_deref());
-        let is_there = |id: &str| text.text(RecordKind::Event, id).is_some() || drafts.iter().any(|draft| draft.id.as_str() == id);
+        let is_there = |id: &str| dossier.text(RecordKind::Event, id).is_some() || drafts.iter().any(|draft| draft.id.as_str() == id);
         match other.filter(|id| is_there(id)) {
             Some(id) => {
-                names.push(format!("an account of `{}`", text::safe_line(id)));
+                let beside = drafts.iter().find(|draft| draft.id.as_str() == id).map(|draft| draft.title.to_string());
+                let title = beside.unwrap_or_else(|| title_of(dossier, RecordKind::Event, id));
+                names.push(format!("an account of “{}”", text::safe_line(&title)));
                 edits.push(another_account(&record, id));
             }
             None => {
@@ -78,6 +80,36 @@ pub fn new_records(text: &DossierText, needed: &Directory) -> Result<Vec<(Record
     Ok(out)
 }
 
+/// The order of the fields of an account.
+const ORDER: [&str; 11] = ["source", "locator", "url", "when", "called", "summary", "about", "participants", "place", "quote", "stance"];
+
+/// The draft with one account for each source. An article that tells of an event in several sentences is one voice: three
+/// accounts of one readout would stand against one of the other side. The first sentence is the quote; where the others
+/// are is in the locator: "¶ 1, headline".
+fn one_voice_a_source(mut draft: Json) -> Json {
+    let mut voices: Vec<Json> = Vec::new();
+    for account in draft.get("accounts").map_or(&[][..], Json::items) {
+        let says_no_more = account.fields().iter().all(|(name, _)| ["source", "locator", "quote"].contains(&name.as_str()));
+        let voice = voices.iter_mut().find(|voice| voice.text_of("source") == account.text_of("source"));
+        match voice.filter(|_| says_no_more) {
+            Some(voice) => also_at(voice, account.text_of("locator")),
+            None => voices.push(account.clone()),
+        }
+    }
+    if !voices.is_empty() {
+        draft.set("accounts", Json::List(voices), &RecordKind::Event.order());
+    }
+    draft
+}
+
+/// Names another place in the locator of an account.
+fn also_at(account: &mut Json, place: Option<&str>) {
+    let known = account.text_of("locator").unwrap_or_default();
+    let Some(place) = place.filter(|place| !known.split(", ").any(|known| known == *place)) else { return };
+    let both = if known.is_empty() { place.to_owned() } else { format!("{known}, {place}") };
+    account.set("locator", Json::from_text(&both), &ORDER);
+}
+
 /// The event without what made it a draft.
 fn accepted(mut event: Json, day: &str) -> Json {
     event.remove("draft");
@@ -89,8 +121,6 @@ fn accepted(mut event: Json, day: &str) -> Json {
 /// What an event's sources say, for another event that tells of the same: each account keeps its own day, place and people.
 #[must_use]
 pub fn accounts_of(draft: &Json) -> Vec<Json> {
-    const ORDER: [&str; 11] =
-        ["source", "locator", "url", "when", "called", "summary", "about", "participants", "place", "quote", "stance"];
     let mut accounts = draft.get("accounts").map_or_else(Vec::new, |accounts| accounts.items().to_vec());
     for account in &mut accounts {
         for field in ["when", "about", "participants", "place"] {

@@ -71,6 +71,7 @@ pub(super) const BINDINGS: &[Binding] = &[
 pub(super) const OF_DRAFTS: &[(Action, &str)] = &[
     (Action::Desk(DeskAction::Accept), "accept"),
     (Action::Desk(DeskAction::Skip), "skip"),
+    (Action::Desk(DeskAction::About), "source"),
     (Action::EditEvent, "edit"),
     (Action::Desk(DeskAction::AccountOf), "account of"),
     (Action::Desk(DeskAction::TakeBack), "undo"),
@@ -79,7 +80,6 @@ pub(super) const OF_DRAFTS: &[(Action, &str)] = &[
     (Action::Desk(DeskAction::NewActors), "who"),
     (Action::Desk(DeskAction::Day), "day"),
     (Action::Desk(DeskAction::Title), "title"),
-    (Action::Desk(DeskAction::About), "source"),
 ];
 
 /// The hints while the article has them.
