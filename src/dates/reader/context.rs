@@ -40,11 +40,13 @@ pub(super) struct Context {
     pub(super) today: Option<Day>,
     pub(super) century: Option<i32>,
     pub(super) is_part: bool,
+    /// The number of phrases around the text: "about" in "before about 1962".
+    pub(super) depth: u8,
 }
 
 impl From<&Hints> for Context {
     fn from(hints: &Hints) -> Self {
         let Hints { order, year, today, century } = *hints;
-        Self { order, year, today, century, is_part: false }
+        Self { order, year, today, century, is_part: false, depth: 0 }
     }
 }

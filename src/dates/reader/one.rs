@@ -47,12 +47,10 @@ fn is_plain_day(text: &str) -> bool {
 /// The day of `2024-05-23z`, `2024-05-23+02:00`: XML writes a zone after days, which says nothing about the day.
 fn day_with_a_zone(text: &str) -> Option<&str> {
     let (day, zone) = text.split_at_checked(10).filter(|(day, _)| is_plain_day(day))?;
-    let is_offset = || {
-        let digits = zone.strip_prefix(['+', '-'])?;
-        (digits.len() == 5 && digits.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() }))
-            .then_some(())
+    let is_hours = |text: &str| {
+        text.len() == 5 && text.bytes().enumerate().all(|(at, byte)| if at == 2 { byte == b':' } else { byte.is_ascii_digit() })
     };
-    (zone == "z" || is_offset().is_some()).then_some(day)
+    (zone == "z" || zone.strip_prefix(['+', '-']).is_some_and(is_hours)).then_some(day)
 }
 
 /// Reads a day with a time on it.

@@ -5,6 +5,7 @@ use super::context::Context;
 use super::one::partial;
 use super::partial::Said;
 use super::unread::Unread;
+use super::worded::without_era;
 use crate::dates::Month;
 use chrono::Datelike;
 
@@ -141,8 +142,9 @@ fn decade(text: &str) -> Option<String> {
 
 /// "19th century" is written with its hundreds, although the strict count ends a year later.
 fn century(text: &str) -> Option<String> {
-    let (text, before) = [" bc", " bce"].iter().find_map(|era| Some((text.strip_suffix(era)?, "-"))).unwrap_or((text, ""));
+    let (text, is_before) = without_era(text);
+    let sign = if is_before { "-" } else { "" };
     let number = text.strip_suffix(" century").or_else(|| text.strip_suffix(" c."))?;
     let number: u32 = ["st", "nd", "rd", "th"].iter().find_map(|tail| number.strip_suffix(tail))?.trim().parse().ok()?;
-    (1..=100).contains(&number).then(|| format!("{before}{:02}XX", number - 1))
+    (1..=100).contains(&number).then(|| format!("{sign}{:02}XX", number - 1))
 }

@@ -16,11 +16,19 @@ pub(super) fn said(text: &str, context: &Context) -> Result<String, Unread> {
     one(text, context).or_else(|why| why.or_try(|| with_a_time(text, context))).or_else(|why| why.or_try(|| read(text, context)))
 }
 
+/// A text is a phrase in a phrase at most so often. Several readers try what is left of it, so that the work doubles each time:
+/// without a limit "c.c.c.c.c.c.c.c.1x os os os os os os os os" took seconds.
+const MAX_DEPTH: u8 = 6;
+
 /// Reads any phrase that is more than one plain date.
 fn read(text: &str, context: &Context) -> Result<String, Unread> {
     if is_unknown(text) {
         return Ok("XXXX".to_owned());
     }
+    if context.depth == MAX_DEPTH {
+        return Err(Unread::other());
+    }
+    let context = &Context { depth: context.depth + 1, ..*context };
     type Reader = fn(&str, &Context) -> Result<String, Unread>;
     const READERS: [Reader; 12] = [
         not_told,

@@ -6,9 +6,10 @@
 //! read as it stands, and what comes out is read like any other: a word that fits nothing is no date.
 
 use super::letters::folded;
+use super::worded::{roman, without_era};
 use std::sync::LazyLock;
 
-/// What a word before a date means, and how languages say it. The longer words of one beginning come first.
+/// What a word before a date means, and how languages say it.
 const HEADS: [(&str, &str); 10] = [
     (
         "before ",
@@ -129,6 +130,11 @@ fn words(list: &str) -> Vec<String> {
 
 type Meanings = Vec<(&'static str, Vec<String>)>;
 
+/// What a word means in English, if the table has it.
+fn meaning(table: &Meanings, word: &str) -> Option<&'static str> {
+    table.iter().find(|(_, names)| names.iter().any(|name| name == word)).map(|(english, _)| *english)
+}
+
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
 struct Tables {
@@ -184,7 +190,7 @@ pub(super) fn in_english(text: &str) -> Option<String> {
 
 /// Whether a word is a part of a year: "Herbst", "весна".
 pub(super) fn is_season(word: &str) -> bool {
-    TABLES.seasons.iter().any(|(_, names)| names.iter().any(|name| name == word))
+    meaning(&TABLES.seasons, word).is_some()
 }
 
 /// A word in front of a date, and the small words behind it.
@@ -196,14 +202,17 @@ fn head(text: &str) -> Option<String> {
 /// The text without small words at its start, and without a word for the year behind a year.
 fn without_small(text: &str) -> &str {
     let mut rest = text;
-    while let Some((word, behind)) = rest.split_once(' ').filter(|(word, _)| TABLES.small.iter().any(|small| small == word)) {
-        let _ = word;
+    while let Some((_, behind)) = rest.split_once(' ').filter(|(word, _)| is_small(word)) {
         rest = behind;
     }
     match rest.split_once(' ') {
-        Some((year, word)) if is_year(year) && TABLES.small.iter().any(|small| small == word) => year,
+        Some((year, word)) if is_year(year) && is_small(word) => year,
         _ => rest,
     }
+}
+
+fn is_small(word: &str) -> bool {
+    TABLES.small.iter().any(|small| small == word)
 }
 
 fn is_year(word: &str) -> bool {
@@ -218,7 +227,7 @@ fn year_with_its_word(text: &str) -> Option<String> {
 
 fn season(text: &str) -> Option<String> {
     let packed: String = text.chars().filter(|letter| *letter != ' ').collect();
-    let named = |word: &str| TABLES.seasons.iter().find(|(_, names)| names.iter().any(|name| name == word)).map(|(season, _)| *season);
+    let named = |word: &str| meaning(&TABLES.seasons, word);
     // 2024年春季, 2024년 봄.
     if let Some((year, word)) = packed.split_once(['年', '년'])
         && let Some(season) = named(word)
@@ -226,7 +235,7 @@ fn season(text: &str) -> Option<String> {
     {
         return Some(format!("{season} {year}"));
     }
-    let words: Vec<&str> = text.split([' ', '-', '/']).filter(|word| !TABLES.small.iter().any(|small| small == word)).collect();
+    let words: Vec<&str> = text.split([' ', '-', '/']).filter(|word| !is_small(word)).collect();
     let [first, second] = words[..] else { return None };
     let (season, year) = named(first).zip(Some(second)).or_else(|| named(second).zip(Some(first)))?;
     is_year(year).then(|| format!("{season} {year}"))
@@ -236,14 +245,14 @@ fn season(text: &str) -> Option<String> {
 fn quarter(text: &str) -> Option<String> {
     let spread = text.replace("第", " ").replace(['年', '년'], " ").replace("季度", " q").replace("四半期", " q").replace("분기", " q");
     let (mut year, mut unit, mut which) = (None, None, None);
-    for word in spread.split_whitespace().filter(|word| !TABLES.small.iter().any(|small| small == word)) {
+    for word in spread.split_whitespace().filter(|word| !is_small(word)) {
         let is_taken = match word {
             _ if is_year(word) => year.replace(word).is_some(),
             "q" => unit.replace("q").is_some(),
             _ => {
                 if let Some((letter, number)) = packed_quarter(word) {
                     unit.replace(letter).is_some() || which.replace(number).is_some()
-                } else if let Some((letter, _)) = TABLES.units.iter().find(|(_, names)| names.iter().any(|name| name == word)) {
+                } else if let Some(letter) = meaning(&TABLES.units, word) {
                     unit.replace(letter).is_some()
                 } else {
                     which.replace(ordinal(word)?).is_some()
@@ -283,21 +292,11 @@ fn ordinal(word: &str) -> Option<u32> {
     roman(word.trim_end_matches(['e', 'r', '.'])).or_else(|| u32::try_from(east? + 1).ok())
 }
 
-/// A Roman number up to thirty.
-fn roman(word: &str) -> Option<u32> {
-    let (tens, ones) = word.split_at(word.bytes().take_while(|byte| *byte == b'x').count().min(3));
-    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    // "ix" begins with no ten.
-    let ones = ONES.iter().position(|known| *known == ones)?;
-    let number = u32::try_from(tens.len() * 10 + ones).ok()?;
-    (number > 0).then_some(number)
-}
-
 /// "années 1960", "1960er Jahre", "1960年代".
 fn decade(text: &str) -> Option<String> {
     let [heads, tails] = &TABLES.decades;
     let without = longest(heads, |head| text.strip_prefix(head)?.strip_prefix(' '));
-    let rest = without.unwrap_or(text);
+    let rest = without.unwrap_or(&text);
     let tail = longest(tails, |tail| rest.strip_suffix(tail));
     let year = tail.unwrap_or(rest).trim();
     let is_decade = is_year(year) && year.ends_with('0') && (tail.is_some() || without.is_some_and(|_| !text.starts_with("the ")));
@@ -308,20 +307,17 @@ fn decade(text: &str) -> Option<String> {
 /// "XIXe siècle", "siglo XIX", "19世纪", "III век до н. э.".
 fn century(text: &str) -> Option<String> {
     let [heads, tails] = &TABLES.centuries;
-    let (text, era) = [" bc", " bce", " до н. э.", " до н.э.", " av. j.-c.", " v. chr.", " a.c.", " a. c."]
-        .iter()
-        .find_map(|era| Some((text.strip_suffix(era)?, " bc")))
-        .unwrap_or((text, ""));
+    let (text, is_before) = without_era(text);
     let without = longest(heads, |head| text.strip_prefix(head)?.strip_prefix(' '));
     let is_named = without.is_some_and(|_| text.contains("sigl") || text.contains("secul"));
-    let rest = without.unwrap_or(text);
+    let rest = without.unwrap_or(&text);
     let tail = longest(tails, |tail| rest.strip_suffix(tail));
     let number = tail.unwrap_or(rest).trim();
     if tail.is_none() && !is_named {
         return None;
     }
     let number = number.parse::<u32>().ok().or_else(|| roman(number))?;
-    (1..=30).contains(&number).then(|| format!("{number}th century{era}"))
+    (1..=30).contains(&number).then(|| format!("{number}th century{}", if is_before { " bc" } else { "" }))
 }
 
 fn longest<'a>(words: &[String], cut: impl Fn(&str) -> Option<&'a str>) -> Option<&'a str> {

@@ -46,8 +46,6 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// The endings that may follow the number of a day: "23rd", "1er", "1o".
 const ORDINALS: [&str; 14] = ["st", "nd", "rd", "th", "er", "re", "o", "a", "e", "º", "ª", "го", "ое", "η"];
-/// Months in Roman figures.
-const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
 /// The parts of a date, as collected while its pieces are read.
 #[derive(Default)]
@@ -114,6 +112,23 @@ fn eras_written_small(text: &str) -> String {
     found.map_or_else(|| text.to_owned(), |(written, small)| text.replace(written, small).trim().to_owned())
 }
 
+/// The text without the era at its end, and whether that is the one before the year 1.
+pub(super) fn without_era(text: &str) -> (String, bool) {
+    let text = eras_written_small(text);
+    match [" bc", " bce"].iter().find_map(|era| text.strip_suffix(era)) {
+        Some(rest) => (rest.trim_end().to_owned(), true),
+        None => (text, false),
+    }
+}
+
+/// A Roman number below forty.
+pub(super) fn roman(word: &str) -> Option<u32> {
+    const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let (tens, ones) = word.split_at(word.bytes().take_while(|byte| *byte == b'x').count().min(3));
+    let ones = ONES.iter().position(|known| *known == ones)?;
+    u32::try_from(tens.len() * 10 + ones).ok().filter(|number| *number > 0)
+}
+
 impl Gathered {
     /// Takes the first part of the date and returns the number of pieces it used; `None` if it is no part of a date.
     fn take(&mut self, pieces: &[Piece<'_>]) -> Option<usize> {
@@ -173,8 +188,8 @@ impl Gathered {
         if let Some(is_before) = era(word) {
             return self.era.replace(is_before).is_none().then_some(());
         }
-        if let Some(month) = ROMAN.iter().position(|roman| *roman == word) {
-            self.roman.push(u32::try_from(month + 1).ok()?);
+        if let Some(month) = roman(word).filter(|month| *month <= 12) {
+            self.roman.push(month);
             return Some(());
         }
         (word == "d").then_some(())

@@ -112,6 +112,7 @@ fn decades_centuries_and_years_with_their_word_are_read_in_other_languages() {
         ("XIX century", "18XX"),
         ("siglo V a.C.", "-04XX"),
         ("3rd century BC", "-02XX"),
+        ("3rd century B.C.", "-02XX"),
         ("late 19th century", "[1867..1899]"),
         ("44 a.C.", "-0043"),
         ("公元前44年", "-0043"),
@@ -165,4 +166,18 @@ fn words_beside_a_number_are_no_date() {
         ("de 2000", NoDate::Other),
         ("first week of May 2024", NoDate::Other),
     ]);
+}
+
+/// Without a limit on phrases within phrases each of these took minutes.
+#[test]
+fn many_small_words_around_one_number_are_refused_at_once() {
+    let around = |before: &str, number: &str, behind: &str| {
+        let count = 70 / (before.len() + behind.len());
+        format!("{}{number}{}", before.repeat(count), behind.repeat(count))
+    };
+    for (before, behind) in [("c.", " os"), ("c.", " ns"), ("ca ", "?"), ("i ", " os"), ("до ", "?"), ("i ", " (?)"), ("на ", " ns")] {
+        for number in ["1x", "1", "1962 1"] {
+            assert!(read(&around(before, number, behind), &Hints::default()).is_err(), "{before}{number}{behind}");
+        }
+    }
 }
