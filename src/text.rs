@@ -2,7 +2,7 @@
 //!
 //! Owns: making control and bidi characters harmless ([`safe_line`], [`safe_text`]), columns ([`width`], [`clip`],
 //! [`pad`], [`fit`], [`wrap`]), the plain form for terminals without UTF-8 ([`ascii`], [`shown`]), addresses
-//! ([`is_web_address`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`],
+//! ([`is_web_address`]), words with a capital ([`capital`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`],
 //! [`Folded`], [`closest`]) and cells that a spreadsheet does not run ([`spreadsheet_safe`]).
 //!
 //! Leaves to others: reading and decoding files, colour and style, and the moment at which a text is shown. Callers
@@ -11,6 +11,7 @@
 
 mod address;
 mod ascii;
+mod capital;
 mod closest;
 mod fold;
 mod layout;
@@ -22,6 +23,7 @@ mod spreadsheet;
 
 pub use address::{file_name, is_web_address};
 pub use ascii::{ascii, shown};
+pub use capital::capital;
 pub use closest::closest;
 pub use fold::{Folded, fold};
 pub use layout::{clip, fit, is_ambiguous, pad, width, wrap, wrap_hanging};

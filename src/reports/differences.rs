@@ -1,13 +1,14 @@
 //! All events whose accounts differ, grouped by what differs.
 
+use super::Selection;
 use super::document::{Below, Block, Document, Entry, EntryStyle, Layout, Role, Sink, Span, Target};
-use super::{Selection, words};
 use crate::analysis::sides::Hue;
 use crate::dates::Edtf;
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::comparison::{self, Difference, Voice};
 use crate::model::discrepancy::{self, About, Aspect, Discrepancy, Side, Standing};
 use crate::model::{Directory, Event};
+use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
@@ -86,7 +87,7 @@ fn blocks(aspect: Aspect, differing: &[Differing<'_>], hues: Hues<'_>, layout: &
     }
     let conflict = if aspect.is_conflict() { ", cannot all be right" } else { "" };
     let events = if entries.len() == 1 { "1 event".to_owned() } else { format!("{} events", entries.len()) };
-    let heading = Block::Heading(format!("{} ({events}{conflict})", words::capital(aspect.label())));
+    let heading = Block::Heading(format!("{} ({events}{conflict})", text::capital(aspect.label())));
     std::iter::once(heading).chain(entries).collect()
 }
 

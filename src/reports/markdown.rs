@@ -11,6 +11,7 @@ use super::{Events, ExportError, Omitted, Selection, words};
 use crate::dates::Month;
 use crate::model::citation::{self, escape_markdown as escaped};
 use crate::model::{Event, Remark};
+use crate::text;
 use footnotes::Footnotes;
 use std::io::{self, Write};
 
@@ -172,7 +173,7 @@ fn one(part: &mut Part, event: &Event, difference: Option<&str>, head: &Selectio
         writeln!(out, "- {}", escaped(&words::figure(figure, directory)))?;
     }
     for (label, other) in ties {
-        writeln!(out, "- {}: {} ({})", words::capital(label), escaped(&other.title), escaped(&words::dated(&other.when)))?;
+        writeln!(out, "- {}: {} ({})", text::capital(label), escaped(&other.title), escaped(&words::dated(&other.when)))?;
     }
     if !event.accounts.is_empty() {
         writeln!(out, "\nAccounts:\n")?;

@@ -6,6 +6,7 @@ use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::comparison::{self, Difference};
 use crate::model::discrepancy::Aspect;
 use crate::model::{Account, Directory, Event, Figure, Part, Participant, Stance, Status, When};
+use crate::text;
 
 /// The date in a few words, always with the year: "24–26 Apr 2024".
 pub(super) fn dated(when: &When) -> String {
@@ -175,12 +176,6 @@ pub(super) fn story(event: &Event, directory: &Directory, others: &Tied) -> Vec<
         out.push(format!("About {}", issues.join("; ")));
     }
     out.extend(event.figures.iter().map(|number| figure(number, directory)));
-    out.extend(others.ties(event).map(|(label, other)| format!("{}: {} ({})", capital(label), other.title, dated(&other.when))));
+    out.extend(others.ties(event).map(|(label, other)| format!("{}: {} ({})", text::capital(label), other.title, dated(&other.when))));
     out
-}
-
-/// The same words with a capital first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut rest = words.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }

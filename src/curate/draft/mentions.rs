@@ -9,6 +9,7 @@ use super::sentence::{Mention, Read};
 use super::titles::Title;
 use super::words::{self, Token, is_common};
 use crate::model::Directory;
+use crate::text;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -343,8 +344,7 @@ fn is_inside_name(tokens: &[Token], at: usize) -> bool {
 fn named(read: &Read, tokens: Range<usize>) -> String {
     let word = |token: &Token| {
         if token.capitals && token.lower.chars().count() > 3 && !token.lower.contains('.') {
-            let mut letters = token.lower.chars();
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+            text::capital(&token.lower)
         } else {
             token.shown.clone()
         }

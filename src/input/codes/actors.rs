@@ -7,6 +7,7 @@ use super::countries::{Land, cameo_country};
 use super::table;
 use crate::index::query::Term;
 use crate::model::ActorType;
+use crate::text;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -152,9 +153,7 @@ pub(in crate::input) fn in_words(elements: &[Element<'_>]) -> String {
     let (lands, others): (Vec<_>, Vec<_>) = told.iter().partition(|element| matches!(element, Element::Land(_)));
     let (before, behind) = if named.is_some() { (others, lands) } else { (lands, others) };
     let labels: Vec<&str> = before.into_iter().chain(behind).map(Element::label).collect();
-    let words = labels.join(", ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    text::capital(&labels.join(", "))
 }
 
 /// Every label, for tests that apply to all of them.

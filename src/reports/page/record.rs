@@ -5,6 +5,7 @@ use super::sides::{Rails, Sides};
 use crate::dates::Edtf;
 use crate::model::citation::{Cited, DateParts};
 use crate::model::{Account, Directory, Event, Id, Line, Remark};
+use crate::text;
 use indexmap::IndexSet;
 use serde::Serialize;
 
@@ -114,7 +115,7 @@ impl<'a> Article<'a> {
             figures: event.figures.iter().map(|figure| words::figure(figure, directory)).collect(),
             ties: ties
                 .map(|(label, other)| Tie {
-                    label: words::capital(label),
+                    label: text::capital(label),
                     id: other.id.as_str(),
                     title: &other.title,
                     date: words::dated(&other.when),

@@ -5,6 +5,7 @@ use super::commands::described;
 use super::{BINDINGS, Binding, KeyPress, Place, name, place_of};
 use crate::index::query::Facet;
 use crate::screen::app::{Action, App, KeyCommand, Message, Mode, Pane};
+use crate::text;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEventKind};
 use std::collections::HashMap;
 
@@ -227,8 +228,7 @@ fn beyond(name: &str, help: &'static str) -> &'static str {
 /// The help up to its first sign, with a capital: a name for what has none.
 fn first_words(help: &str) -> String {
     let words = help.split([';', ':', ',']).next().unwrap_or(help);
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    text::capital(words)
 }
 
 /// A hint: a key, and in a word what it does.

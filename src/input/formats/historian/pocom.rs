@@ -13,6 +13,7 @@ use crate::input::converted::Converted;
 use crate::input::import_builder::{Harvest, slug};
 use crate::input::letters;
 use crate::model::{ActorType, Post};
+use crate::text;
 use std::collections::HashMap;
 
 /// The first elements of the files, each with an element that no other XML of that name has near its beginning.
@@ -146,17 +147,11 @@ fn chief(holder: &Element, root: &Element, roles: &HashMap<&str, &str>) -> Strin
 /// "minister-resident" as words, in the few short forms that its numbers have.
 fn words(id: &str) -> String {
     let id = id.replace("-e-p", "-extraordinary-and-plenipotentiary").replace("daffaires", "d'affaires");
-    let words = id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    text::capital(&id.replace('-', " "))
 }
 
 fn capitalised(id: &str) -> String {
-    let word = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
-    };
-    id.split('-').filter(|part| !part.is_empty()).map(word).collect::<Vec<_>>().join(" ")
+    id.split('-').filter(|part| !part.is_empty()).map(text::capital).collect::<Vec<_>>().join(" ")
 }
 
 /// The name of a person, and the other ones.
