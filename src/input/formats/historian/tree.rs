@@ -1,5 +1,6 @@
 //! A small document as a tree of elements.
 
+use super::xml::resolved;
 use crate::input::letters::Lines;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -56,13 +57,7 @@ pub(super) fn parse(text: &str) -> Result<Element, (u64, String)> {
             Ok(Event::End(_)) => close(&mut open),
             Ok(Event::Text(text)) => add(&mut open, &String::from_utf8_lossy(&text)),
             Ok(Event::CData(text)) => add(&mut open, &String::from_utf8_lossy(&text)),
-            Ok(Event::GeneralRef(reference)) => {
-                let name = String::from_utf8_lossy(&reference).into_owned();
-                match reference.resolve_char_ref() {
-                    Ok(Some(letter)) => add(&mut open, letter.encode_utf8(&mut [0; 4])),
-                    _ => add(&mut open, quick_xml::escape::resolve_predefined_entity(&name).unwrap_or(&format!("&{name};"))),
-                }
-            }
+            Ok(Event::GeneralRef(reference)) => add(&mut open, &resolved(&reference).unwrap_or_else(|written| written)),
             Ok(_) => {}
             Err(error) => {
                 let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);

@@ -169,15 +169,11 @@ impl Walk<'_> {
     }
 
     fn refer(&mut self, reference: &BytesRef<'_>) {
-        if let Ok(Some(letter)) = reference.resolve_char_ref() {
-            return self.add(letter.encode_utf8(&mut [0; 4]));
-        }
-        let name = String::from_utf8_lossy(reference).into_owned();
-        match quick_xml::escape::resolve_predefined_entity(&name) {
-            Some(text) => self.add(text),
-            None => {
+        match resolved(reference) {
+            Ok(text) => self.add(&text),
+            Err(written) => {
                 self.remark("Some references are not those of XML: they stand as they are written");
-                self.add(&format!("&{name};"));
+                self.add(&written);
             }
         }
     }
@@ -198,6 +194,18 @@ impl Walk<'_> {
         }
         self.flaws
     }
+}
+
+/// The text that a reference stands for.
+///
+/// # Errors
+/// It is none of XML itself: returns it as it is written.
+pub(super) fn resolved(reference: &BytesRef<'_>) -> Result<String, String> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Ok(letter.to_string());
+    }
+    let name = String::from_utf8_lossy(reference);
+    quick_xml::escape::resolve_predefined_entity(&name).map(str::to_owned).ok_or_else(|| format!("&{name};"))
 }
 
 /// The attributes of an element; an error costs only the attribute that has it.
