@@ -363,15 +363,19 @@ fn mentions_say_who_reported_an_event_when_first_and_how_often() {
     };
     let rows = [
         mention(7, "20240523120000", "b.example", "https://b.example/2"),
+        mention(7, "", "b.example", "https://b.example/0"),
         mention(7, "20240523110000", "b.example", "https://b.example/1"),
+        mention(7, "unknown", "c.example", "https://c.example/1"),
         mention(7, "20240523104500", "a.example", "https://a.example/1"),
-        mention(8, "20240523104500", "a.example", "https://a.example/2"),
+        // An address that is none: its quote is never closed.
+        mention(8, "20240523104500", "a.example", "\"Talks"),
+        mention(7, "20240523123000", "d.example", "https://d.example/1"),
         "no number\t20240523101500\t20240523101500\t1\tx\ty\t1\t-1\t10\t20\t1\t100\t3000\t-1.5\t\t\n".to_owned(),
     ];
     let plain = rows.concat();
     let named = format!(
         "MentionSourceName,GLOBALEVENTID,MentionTimeDate,MentionIdentifier\n{}",
-        "b.example,7,20240523120000,https://b.example/2\nb.example,7,20240523110000,https://b.example/1\na.example,7,20240523104500,https://a.example/1\n"
+        "b.example,7,20240523120000,https://b.example/2\nc.example,7,,https://c.example/1\nb.example,7,0,https://b.example/0\nb.example,7,20240523110000,https://b.example/1\nd.example,7,20240523123000,https://d.example/1\na.example,7,20240523104500,https://a.example/1\n"
     );
     for (name, content) in [("20240523.mentions.CSV", plain), ("bq.csv", named)] {
         let mentions = folder.path().join(name);
@@ -392,7 +396,9 @@ fn mentions_say_who_reported_an_event_when_first_and_how_often() {
             told,
             [
                 ("a.example", "reported once, first 2024-05-23 10:45 UTC", "https://a.example/1"),
-                ("b.example", "reported 2 times, first 2024-05-23 11:00 UTC", "https://b.example/1"),
+                ("b.example", "reported 3 times, first 2024-05-23 11:00 UTC", "https://b.example/1"),
+                ("d.example", "reported once, first 2024-05-23 12:30 UTC", "https://d.example/1"),
+                ("c.example", "reported once", "https://c.example/1"),
             ],
             "{name}"
         );

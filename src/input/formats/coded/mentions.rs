@@ -25,6 +25,9 @@ const MAX_ACCOUNTS: usize = 50;
 /// With more events than this it is not counted which are missing.
 const LOOKED_AT: usize = 5_000;
 
+/// The time of a mention whose own cannot be read: it is never the first.
+const UNTIMED: u64 = u64::MAX;
+
 /// The positions of the cells that are read.
 #[derive(Clone, Copy, Debug)]
 struct Columns {
@@ -46,7 +49,7 @@ struct Reported {
     outlet: u32,
     /// How often.
     count: u32,
-    /// The first time, `YYYYMMDDHHMMSS`.
+    /// The first time, `YYYYMMDDHHMMSS`; [`UNTIMED`] if none of them has one.
     first: u64,
     /// The address of the first.
     address: Option<Box<str>>,
@@ -57,14 +60,14 @@ struct Reported {
 pub(in crate::input) struct Mentions {
     outlets: IndexMap<Box<str>, Id<Source>, RandomState>,
     of: HashMap<u64, Vec<Reported>, RandomState>,
-    pub(super) accounts: Vec<LoadAccount>,
+    accounts: Vec<LoadAccount>,
 }
 
 /// Whether a file is of mentions: by the names of its columns, or by its first rows.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let mut lines = head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
-    let separator = match columns::framing(head, true) {
+    let separator = match columns::framing(head, false) {
         Framing::Tabs => b'\t',
         Framing::Quoted(separator) => separator,
     };
@@ -98,13 +101,12 @@ impl Mentions {
     /// # Errors
     /// The error of the system; a cancelled load.
     pub fn read(&mut self, supply: &InputBytes, cancel: &Cancel) -> Result<(), LoadError> {
-        let framing = columns::framing(&supply.head()?, true);
+        let framing = columns::framing(&supply.head()?, false);
         let mut account = LoadAccount::new(&supply.name, "GDELT mentions");
         let mut records = Records::from(supply, framing, 0);
-        let (mut at, mut is_first, mut line) = (Columns::default(), true, 0);
+        let (mut at, mut is_first) = (Columns::default(), true);
         while let Some(record) = records.next().map_err(|cause| supply.error(cause))? {
-            line += 1;
-            if line % 4096 == 0 && cancel.is_cancelled() {
+            if account.read % 4096 == 0 && cancel.is_cancelled() {
                 return Err(LoadError::Stopped);
             }
             if std::mem::take(&mut is_first)
@@ -116,7 +118,7 @@ impl Mentions {
             account.read += 1;
             match self.take(&record.cells, at) {
                 Ok(()) => account.kept += 1,
-                Err(why) => account.reject(why, line),
+                Err(why) => account.reject(why, record.line + 1),
             }
         }
         supply.still()?;
@@ -127,7 +129,7 @@ impl Mentions {
     fn take(&mut self, cells: &Cells<'_>, at: Columns) -> Result<(), &'static str> {
         let number = |at: usize| std::str::from_utf8(cells.get(at)).ok().and_then(|cell| cell.trim().parse::<u64>().ok());
         let event = number(at.event).ok_or("no number of an event")?;
-        let first = number(at.time).unwrap_or(0);
+        let first = number(at.time).filter(|_| cells.get(at.time).trim_ascii().len() == 14).unwrap_or(UNTIMED);
         let outlet = cells.text(at.outlet);
         let outlet = text::safe_line(outlet.trim());
         if outlet.is_empty() {
@@ -174,7 +176,8 @@ impl Mentions {
         for one in order.iter().take(MAX_ACCOUNTS) {
             let Some((_, source)) = self.outlets.get_index(one.outlet as usize) else { continue };
             let times = if one.count == 1 { "once".to_owned() } else { format!("{} times", text::thousands(u64::from(one.count))) };
-            let words = format!("reported {times}, first {}", moment(one.first));
+            let first = if one.first == UNTIMED { String::new() } else { format!(", first {}", moment(one.first)) };
+            let words = format!("reported {times}{first}");
             let url = one.address.as_deref().map(Line::from);
             event.accounts.push(Account { url, locator: Some(Line::from(words.as_str())), ..Account::new(source.clone()) });
         }
