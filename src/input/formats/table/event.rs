@@ -144,11 +144,12 @@ impl Maker {
         self.met.names.known_place(&wide).or_else(|| Arc::make_mut(&mut self.met).names.place(&wide))
     }
 
-    /// Notes where a place lies, if that is not known yet.
-    pub fn locate(&mut self, place: &Id<Place>, point: (f64, f64)) {
+    /// Notes where a place lies, if that is not known yet: only then the point is asked for.
+    pub fn locate(&mut self, place: &Id<Place>, point: impl FnOnce() -> Option<(f64, f64)>) {
         // Once all rows have been read the names are shared, and no place is new.
         if !self.met.names.has_point(place)
             && let Some(met) = Arc::get_mut(&mut self.met)
+            && let Some(point) = point()
         {
             met.names.set_point(place.clone(), point);
         }
@@ -187,8 +188,8 @@ impl Maker {
         let (kind, about) = self.subject(kind, self.cells(Field::Issue, cells));
         let actors = self.actors(self.cells(Field::Actor, cells));
         let place = self.place(self.cells(Field::Place, cells));
-        if let Some((place, point)) = place.as_ref().zip(self.point.and_then(|columns| columns.point(cells))) {
-            self.locate(place, point);
+        if let Some((place, columns)) = place.as_ref().zip(self.point) {
+            self.locate(place, || columns.point(cells));
         }
         let urls = self.addresses(cells, line);
         let sources: Result<Vec<_>, _> =

@@ -144,7 +144,7 @@ impl<'a> Merge<'a> {
         }
         for (text, point) in &chunk.points {
             if let Some(place) = self.maker.place(apart(&thread.texts[Book::Place as usize][*text as usize])) {
-                self.maker.locate(&place, *point);
+                self.maker.locate(&place, || Some(*point));
             }
         }
         self.threads.insert(number, thread);
