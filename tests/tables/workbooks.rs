@@ -234,6 +234,7 @@ fn sheets_of_events_sources_and_associations_are_joined() {
             merged: &[],
         },
         Sheet { name: "Sites", rows: &[&["Location", "Lat", "Long"], &["Nowhere", "#10", "#20"]], merged: &[] },
+        Sheet { name: "Press", rows: &[&["Date", "Headline"], &["2024-05-24", "They met"]], merged: &[] },
     ];
     let book = xlsx(&sheets, "");
     let ran = run(&[("a.xlsx", &book)], &["list", "a.xlsx", "--format", "json"]);
@@ -256,9 +257,12 @@ fn sheets_of_events_sources_and_associations_are_joined() {
     assert_eq!(named("places", &events[1]["place"], "latitude"), 31.5);
     assert_eq!(named("places", &events[0]["place"], "longitude"), 20.0, "a site says where a place lies");
     let checked = run(&[("a.xlsx", &book)], &["check", "a.xlsx"]);
-    for told in
-        ["Timemap sheets: 3 records read, 2 kept, 1 left out", "`Events` are passed over", "1 cell names an association that no sheet has"]
-    {
+    for told in [
+        "Timemap sheets: 3 records read, 2 kept, 1 left out",
+        "`Events` are passed over",
+        "1 cell names an association that no sheet has",
+        "sheet `Press` holds no table of Timemap; a.xlsx#NAME opens one",
+    ] {
         assert!(checked.out.contains(told), "{told}\n{}", checked.out);
     }
 }

@@ -14,7 +14,7 @@ use crate::input::converted::Converted;
 use crate::input::import_builder::{self, Harvest, prose, slug};
 use crate::model::{self, Column, Event, Id, Issue, Kind, Source, SourceType, When};
 use crate::text;
-use cells::{Row, Rows};
+use cells::Row;
 use std::collections::HashMap;
 
 /// The prefix of ids.
@@ -27,7 +27,7 @@ const TITLE: usize = 120;
 pub(in crate::input) struct TimemapFile {
     name: String,
     sheet: Sheet,
-    rows: Rows,
+    rows: Vec<Row>,
 }
 
 /// Whether a table names its columns as the events, sources or associations of Timemap do.
@@ -38,7 +38,8 @@ pub(in crate::input) fn is_like(head: &[u8]) -> bool {
 
 /// Parses one table.
 pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> TimemapFile {
-    TimemapFile { name: name.to_owned(), sheet: sheet_of(bytes).unwrap_or(Sheet::Events), rows: Rows::new(bytes) }
+    let (sheet, rows) = cells::read(bytes);
+    TimemapFile { name: name.to_owned(), sheet: sheet.unwrap_or(Sheet::Events), rows }
 }
 
 /// Makes events of all tables, one result for each that has events; the others fill them. A table that nothing joins is told
@@ -80,7 +81,7 @@ fn events(file: &TimemapFile, linked: &Linked<'_>) -> Converted {
     let mut harvest = Harvest::new(PREFIX, &file.name, FORMAT);
     let order = order(&file.rows);
     let mut used = Used::default();
-    for row in file.rows.iter() {
+    for row in &file.rows {
         harvest.seen();
         let date = row.get("date");
         match when(date, row.get("time"), order) {
@@ -110,8 +111,8 @@ struct Used {
 }
 
 /// The order of day and month: as the cells tell it, else as the server's own workbook writes it (`MM/DD/YYYY`).
-fn order(rows: &Rows) -> DayOrder {
-    let told = rows.iter().filter_map(|row| dates::tells_order(row.get("date"))).next();
+fn order(rows: &[Row]) -> DayOrder {
+    let told = rows.iter().find_map(|row| dates::tells_order(row.get("date")));
     told.unwrap_or(DayOrder::MonthFirst)
 }
 

@@ -326,14 +326,15 @@ fn chosen(book: &InputBytes, sheets: Vec<Sheet>, is_wanted: bool) -> Result<Chos
     for (sheet, header, has_dates) in looked {
         if is_chosen(&sheet, has_dates) { kept.push((sheet, header)) } else { others.push(format!("`{}`", sheet.name)) }
     }
-    let mut remarks = Vec::new();
-    if !others.is_empty() {
-        let (sheets, hold) = if others.len() == 1 { ("sheet", "holds") } else { ("sheets", "hold") };
-        let names = others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        let more = if others.len() > 5 { format!(" and {} more", others.len() - 5) } else { String::new() };
-        remarks.push(format!("{0}: {sheets} {names}{more} {hold} no table with dates; {0}#NAME opens one", book.name));
-    }
-    Ok((kept, remarks))
+    Ok((kept, left_out(book, &others, "no table with dates").into_iter().collect()))
+}
+
+/// The remark on sheets that are not read, if there are any: they hold no such table.
+fn left_out(book: &InputBytes, others: &[String], what: &str) -> Option<String> {
+    let (sheets, hold) = if others.len() == 1 { ("sheet", "holds") } else { ("sheets", "hold") };
+    let names = others.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
+    let more = if others.len() > 5 { format!(" and {} more", others.len() - 5) } else { String::new() };
+    (!others.is_empty()).then(|| format!("{0}: {sheets} {names}{more} {hold} {what}; {0}#NAME opens one", book.name))
 }
 
 /// The sheets of Timemap, if the events among them name rows of others; else all sheets again.
@@ -349,9 +350,10 @@ fn linked(book: &InputBytes, sheets: Vec<Sheet>) -> Result<Sheets, Vec<Sheet>> {
     let names: Vec<String> = sheets.iter().map(|sheet| sheet.name.clone()).collect();
     let is_doubled =
         |name: &str| names.iter().any(|other| other != name && plain(other) == plain(name) && other.to_lowercase().starts_with("export"));
-    let (mut tables, mut doubled) = (Vec::new(), Vec::new());
+    let (mut tables, mut doubled, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for (sheet, kind) in sheets.into_iter().zip(kinds) {
         if kind.is_none() {
+            others.push(format!("`{}`", sheet.name));
             continue;
         }
         if is_doubled(&sheet.name) {
@@ -362,8 +364,9 @@ fn linked(book: &InputBytes, sheets: Vec<Sheet>) -> Result<Sheets, Vec<Sheet>> {
         supply.name = format!("{}#{}", book.name, sheet.name);
         tables.push((supply, InputFormat::Timemap));
     }
-    let remark = format!("{}: {} are passed over, because the sheets for export are made of them", book.name, doubled.join(", "));
-    Ok(Sheets { tables, remarks: if doubled.is_empty() { Vec::new() } else { vec![remark] } })
+    let remark = || format!("{}: {} are passed over, because the sheets for export are made of them", book.name, doubled.join(", "));
+    let remarks = (!doubled.is_empty()).then(remark).into_iter().chain(left_out(book, &others, "no table of Timemap"));
+    Ok(Sheets { tables, remarks: remarks.collect() })
 }
 
 /// Joins sheets with the same columns.

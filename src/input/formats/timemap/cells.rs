@@ -2,6 +2,7 @@
 //! with several cells.
 
 use crate::input::letters;
+use std::sync::Arc;
 
 /// What a table has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +28,15 @@ impl Sheet {
 
 /// What a table has, by the names of its columns.
 pub(in crate::input) fn sheet_of(bytes: &[u8]) -> Option<Sheet> {
-    let (text, _) = letters::decoded(bytes);
-    let first = text.lines().find(|line| !line.trim().is_empty())?;
+    sheet_with(head(&letters::decoded(bytes).0))
+}
+
+/// The line with the names of the columns.
+fn head(text: &str) -> &str {
+    text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default()
+}
+
+fn sheet_with(first: &str) -> Option<Sheet> {
     let names: Vec<String> = first.split([separator(first), '\r']).map(|cell| plain(cell.trim().trim_matches('"'))).collect();
     let has = |name: &str| names.iter().any(|known| known == name);
     let several = |one: &str, many: &str| has(one) || has(many);
@@ -57,69 +65,63 @@ fn plain(name: &str) -> String {
 /// A row.
 pub(super) struct Row {
     pub line: u64,
-    /// The plain name of each column, its name as written, and the cell.
-    cells: Vec<(String, String, String)>,
+    header: Arc<[ColumnNames]>,
+    /// As many as there are columns, or fewer.
+    cells: Vec<String>,
+}
+
+struct ColumnNames {
+    plain: String,
+    written: String,
 }
 
 impl Row {
     /// The first cell of a column; empty if there is none.
     pub fn get(&self, column: &str) -> &str {
-        self.cells.iter().find(|(name, ..)| name == column).map_or("", |(.., cell)| cell)
+        self.named().find(|(names, _)| names.plain == column).map_or("", |(_, cell)| cell)
     }
 
     /// All values of columns: each column may be there several times, and a cell may list several.
     pub fn all<'a>(&'a self, columns: &'a [&str]) -> impl Iterator<Item = &'a str> {
-        let cells = self.cells.iter().filter(|(name, ..)| columns.contains(&name.as_str()));
-        cells.flat_map(|(.., cell)| cell.split([',', ';', '\r', '\n'])).map(str::trim).filter(|value| !value.is_empty())
+        let cells = self.named().filter(|(names, _)| columns.contains(&names.plain.as_str()));
+        cells.flat_map(|(_, cell)| cell.split([',', ';', '\r', '\n'])).map(str::trim).filter(|value| !value.is_empty())
     }
 
     /// The columns as written, with their cells.
     pub fn columns(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.cells.iter().filter(|(.., cell)| !cell.is_empty()).map(|(_, name, cell)| (name.as_str(), cell.as_str()))
+        self.named().filter(|(_, cell)| !cell.is_empty()).map(|(names, cell)| (names.written.as_str(), cell))
+    }
+
+    fn named(&self) -> impl Iterator<Item = (&ColumnNames, &str)> {
+        self.header.iter().zip(self.cells.iter().map(String::as_str))
     }
 }
 
-/// The rows of a table that are not empty.
-pub(super) struct Rows(Vec<Row>);
-
-impl Rows {
-    pub fn new(bytes: &[u8]) -> Self {
-        let (text, _) = letters::decoded(bytes);
-        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let separator = u8::try_from(separator(first)).unwrap_or(b',');
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(text.as_bytes());
-        let (mut header, mut rows): (Vec<(String, String)>, Vec<Row>) = (Vec::new(), Vec::new());
-        for record in reader.records().map_while(Result::ok) {
-            if header.is_empty() {
-                header = continued(record.iter());
-                continue;
-            }
-            let line = record.position().map_or(0, csv::Position::line);
-            let cells: Vec<_> = header
-                .iter()
-                .zip(record.iter())
-                .map(|((plain, name), cell)| (plain.clone(), name.clone(), cell.trim().to_owned()))
-                .collect();
-            if cells.iter().any(|(.., cell)| !cell.is_empty()) {
-                rows.push(Row { line, cells });
-            }
-        }
-        Self(rows)
-    }
-
-    pub fn iter(&self) -> std::slice::Iter<'_, Row> {
-        self.0.iter()
-    }
+/// What a table has, and its rows that are not empty.
+pub(super) fn read(bytes: &[u8]) -> (Option<Sheet>, Vec<Row>) {
+    let (text, _) = letters::decoded(bytes);
+    let first = head(&text);
+    let separator = u8::try_from(separator(first)).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).delimiter(separator).from_reader(text.as_bytes());
+    let mut records = reader.records().map_while(Result::ok);
+    let header: Arc<[ColumnNames]> = records.next().map(|record| continued(record.iter())).unwrap_or_default().into();
+    let rows = records.filter_map(|record| {
+        let line = record.position().map_or(0, csv::Position::line);
+        let cells: Vec<String> = record.iter().take(header.len()).map(|cell| cell.trim().to_owned()).collect();
+        cells.iter().any(|cell| !cell.is_empty()).then(|| Row { line, header: Arc::clone(&header), cells })
+    });
+    let rows = rows.collect();
+    (sheet_with(first), rows)
 }
 
 /// The names of columns, plain and as written. A path goes on in the columns without a name after it.
-fn continued<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
+fn continued<'a>(names: impl Iterator<Item = &'a str>) -> Vec<ColumnNames> {
+    let mut all: Vec<ColumnNames> = Vec::new();
     for (at, name) in names.enumerate() {
         let name = name.trim();
-        let before = all.last().map(|(plain, _)| plain.clone()).filter(|before| name.is_empty() && before == "filter path");
-        let shown = if name.is_empty() { format!("column {}", at + 1) } else { name.to_owned() };
-        all.push((before.unwrap_or_else(|| plain(name)), shown));
+        let before = all.last().map(|before| before.plain.clone()).filter(|before| name.is_empty() && before == "filter path");
+        let written = if name.is_empty() { format!("column {}", at + 1) } else { name.to_owned() };
+        all.push(ColumnNames { plain: before.unwrap_or_else(|| plain(name)), written });
     }
     all
 }
