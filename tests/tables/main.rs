@@ -10,6 +10,7 @@ mod encodings;
 mod kinds;
 mod mapping;
 mod proposals;
+mod published;
 mod rows;
 mod thirty;
 mod workbooks;

@@ -35,14 +35,14 @@ pub(super) struct DateHeading {
 
 #[rustfmt::skip]
 const START: &[&str] = &[
-    "start", "starts", "started", "starting", "startdate", "st", "strt", "begin", "begins", "began", "beginning", "beg", "from",
+    "start", "starts", "started", "starting", "st", "strt", "begin", "begins", "began", "beginning", "beg", "from",
     "since", "onset", "first", "arrival", "arrive", "arrives", "arrived", "entry", "init", "initial", "initiated", "opened", "opening",
     "commenced", "trig", "trigger", "debut", "début", "beginn", "anfang", "von", "ab", "inicio", "desde", "inizio", "início", "начало",
     "с", "开始", "開始", "起始", "początek", "od",
 ];
 #[rustfmt::skip]
 const END: &[&str] = &[
-    "end", "ends", "ended", "ending", "enddate", "en", "to", "until", "till", "thru", "through", "term", "terminated", "termination",
+    "end", "ends", "ended", "ending", "en", "to", "until", "till", "thru", "through", "term", "terminated", "termination",
     "finish", "finished", "last", "close", "closed", "closing", "departure", "departed", "exit", "expiry", "expires", "expired",
     "expiration", "fin", "ende", "bis", "au", "hasta", "fine", "fim", "до", "по", "конец", "окончание", "结束", "結束", "koniec", "do",
 ];
@@ -133,6 +133,8 @@ fn rank(words: &str, part: Option<Part>, side: Side, rest: &[&str]) -> u8 {
     match part {
         _ if has(OTHER) || has(TOLD) => 1,
         _ if SURE.contains(&words) => 4,
+        // A treaty enters into force long after its day.
+        _ if has(&["force"]) && side == Side::Start => 3,
         // "start", "start date", "war start date".
         Some(_) if side == Side::Start => 4,
         None if side == Side::Start && rest.is_empty() => 4,
@@ -140,6 +142,11 @@ fn rank(words: &str, part: Option<Part>, side: Side, rest: &[&str]) -> u8 {
         None if side == Side::End && rest.is_empty() => 3,
         None => 2,
     }
+}
+
+/// Whether the heading says that its values are only about right: "approx_year".
+pub(super) fn is_approximate(words: &str) -> bool {
+    words.split(' ').any(|word| matches!(word, "approx" | "approximate" | "estimated" | "circa"))
 }
 
 /// Whether the heading means the day of a report, rather than of the event.
@@ -226,6 +233,8 @@ mod tests {
             ("Signature Year", Year, Plain),
             ("event_date", Whole, Plain),
             ("date_start", Whole, Start),
+            ("gwf_startdate", Whole, Start),
+            ("gwf_enddate", Whole, End),
             ("Start Date", Whole, Start),
             ("Date of arrival", Whole, Start),
             ("eventdate", Whole, Plain),
@@ -253,6 +262,7 @@ mod tests {
             ("Start", 4),
             ("stday", 4),
             ("Date signed", 3),
+            ("Entry Into Force Date", 3),
             ("col", 2),
             ("date_accessed", 1),
             ("Published", 1),

@@ -277,6 +277,9 @@ impl Maker {
         let who: Vec<&str> = actors.iter().take(3).map(|one| self.met.names.actor_name(one)).collect();
         let summary = self.joined(Field::Summary, cells, " ");
         let what: Vec<&str> = about.iter().take(2).map(|one| self.met.names.issue_name(one)).collect();
+        let where_to = || self.places.get(Field::Place).iter().map(|at| cells.get(*at)).find(|cell| is_something(cell));
+        // "coup" alone says less than "Brazil: coup".
+        let who = if who.is_empty() && summary.is_empty() { where_to().into_iter().collect() } else { who };
         let what = if summary.is_empty() { what.join(", ") } else { summary };
         let says_who = who.first().is_some_and(|first| what.contains(first));
         let said = match who.join(", ") {

@@ -47,6 +47,10 @@ pub(super) struct Facts {
     pub keys: usize,
     /// `yes` and `no`, `true` and `false`.
     pub flags: usize,
+    /// Cells of one plain letter.
+    pub initials: usize,
+    /// Cells of one or two plain capitals, or a capital and a digit.
+    pub codes: usize,
     /// Cells of several words, or in a script without blanks between words.
     pub worded: usize,
     /// Cells with letters, and perhaps other characters.
@@ -88,6 +92,9 @@ impl Facts {
             self.odd_addresses += usize::from(is_odd(address));
             return;
         }
+        self.initials += usize::from(cell.len() == 1 && letters == 1);
+        let is_code = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        self.codes += usize::from(letters > 0 && cell.len() < 3 && cell.bytes().all(is_code));
         self.keys += usize::from(is_key(cell));
         self.flags += usize::from(is_flag(cell));
         self.countries += usize::from(cell.len() < 60 && letters > 1 && (codes::named(cell).is_some() || codes::iso3(cell).is_some()));

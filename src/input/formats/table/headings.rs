@@ -23,7 +23,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
         &[
             "title", "headline", "event", "event name", "name", "name of event", "event title", "heading", "label", "what",
             "what happened", "event description", "occasion", "anlass", "intitulé", "purpose", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
-            "crisis", "conflict", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
+            "crisis", "conflict", "rivalry", "dispute", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
             "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item", "الحدث", "مناسبة", "мероприятие", "évènement", "행사",
         ],
     ),
@@ -73,7 +73,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Summary),
         &[
-            "text", "note", "notes", "description", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
+            "text", "note", "notes", "description", "desc", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
             "remark", "remarks", "information", "info", "narrative", "background", "摘要", "内容", "描述", "备注", "descripción",
             "descripcion", "beschreibung", "bemerkungen", "описание", "примечание", "notas", "résumé", "descrição", "descrizione",
             "설명", "opis", "説明",
@@ -104,7 +104,8 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
             "organisation", "organisations", "members", "参与者", "参加者", "参与方", "当事国", "акторы", "участник", "участники", "akteur",
             "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy",
             "deelnemers", "dirigeant", "líder", "лидер", "领导人", "gast", "gäste", "besucher", "invité", "invitado", "гость", "caller", "الأطراف", "المشاركون",
-            "katılımcılar", "taraflar", "参与国", "参加国",
+            "katılımcılar", "taraflar", "参与国", "参加国", "tribe", "tribes", "plaintiff", "plaintiffs", "defendant", "defendants", "claimant",
+            "claimants", "respondent", "respondents",
         ],
     ),
     (
@@ -172,6 +173,18 @@ pub(super) fn words(name: &str) -> String {
     spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
+/// Words before the name of what something was earlier: "previous location".
+const EARLIER: &[&str] = &["previous", "prior", "former"];
+
+/// Words that stand beside "source" where it says who reported it. The source of anything else ("weapon source") is where that
+/// came from.
+#[rustfmt::skip]
+const BESIDE_SOURCE: &[&str] = &[
+    "source", "sources", "name", "names", "title", "data", "news", "main", "primary", "secondary", "other", "additional", "media",
+    "press", "info", "information", "original", "reported", "by", "of", "the", "for", "this", "event", "list", "article", "document",
+    "report", "text", "full", "first", "second",
+];
+
 /// What the words mean; `source` is an actor if there is a `target` too. A whole name takes precedence over the
 /// words in it.
 pub(super) fn of(words: &str, has_target: bool) -> Option<Heading> {
@@ -210,7 +223,16 @@ fn anywhere(words: &str) -> Option<Heading> {
     // Scripts without blanks join several words: 会见地点 is the place of a meeting.
     let within = |name: &&str| !name.is_ascii() && name.chars().count() > 1 && name.chars().all(is_without_blanks) && words.contains(*name);
     let has = |names: &&[&str]| words.split(' ').any(|word| names.contains(&word)) || names.iter().any(within);
-    ANYWHERE.iter().find(|(_, names)| has(names)).map(|(heading, _)| *heading)
+    let found = ANYWHERE.iter().find(|(_, names)| has(names)).map(|(heading, _)| *heading)?;
+    let is_of_something = found == Heading::One(Field::Source) && !is_of_the_report(words);
+    let is_earlier = words.split(' ').next().is_some_and(|first| EARLIER.contains(&first));
+    (!is_of_something && !is_earlier).then_some(found)
+}
+
+/// Whether a heading with "source" in it means who reported the event.
+fn is_of_the_report(words: &str) -> bool {
+    let has_source = words.split(' ').any(|word| matches!(word, "source" | "sources"));
+    !has_source || words.split(' ').all(|word| BESIDE_SOURCE.contains(&word))
 }
 
 /// Whether a letter belongs to a script without blanks between words.
@@ -317,6 +339,11 @@ mod tests {
             ("latitude", None),
             ("Population", None),
             ("first name", None),
+            ("previousLocation", None),
+            ("weapon_source", None),
+            ("data_source", Some(One(Source))),
+            ("Source 2", Some(One(Source))),
+            ("Tribe1", Some(One(Actor))),
             ("status", None),
         ] {
             assert_eq!(of(&words(name), false), heading, "{name}");

@@ -112,6 +112,11 @@ fn divides(manner: ColumnFormat, cells: &[&str]) -> bool {
     }
     let crossing =
         first.iter().chain(&later).filter(|piece| alone.contains(**piece) || (first.contains(**piece) && later.contains(**piece)));
+    // "Peron, Isabel" beside "Peron, Juan" and "Peron": what follows the comma never stands anywhere else.
+    let follows = later.iter().filter(|piece| alone.contains(**piece) || first.contains(**piece)).count();
+    if matches!(manner, ColumnFormat::Split(',')) && countries * 10 < all * 8 && follows * 4 < later.len() {
+        return false;
+    }
     countries * 10 >= all * 8 || crossing.collect::<HashSet<_>>().len() * 4 >= (first.len() + later.len()).max(4)
 }
 
@@ -127,6 +132,7 @@ mod tests {
             (&["France, Germany", "Spain"], Some(ColumnFormat::Split(','))),
             (&["Smith, John", "Jones, John"], None),
             (&["Li, Qiang", "Wang, Yi", "Li, Hui"], None),
+            (&["Peron, Isabel", "Peron", "Atassi, L.", "Atassi", "Arias, A.", "Arias"], None),
             (&["NATO, Acme", "Acme, NATO", "NATO"], Some(ColumnFormat::Split(','))),
             (&["France - Russia", "Guinea-Bissau"], Some(ColumnFormat::Dash)),
             (&["France and Spain", "Trinidad and Tobago"], Some(ColumnFormat::And)),

@@ -115,6 +115,11 @@ impl Orders {
         self.get(column)?.short.clone()
     }
 
+    /// The order that the cells of a column show without contradiction.
+    pub fn told(&self, column: usize) -> Option<DayOrder> {
+        self.get(column)?.told
+    }
+
     fn get(&self, column: usize) -> Option<&ColumnOrder> {
         self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order)
     }

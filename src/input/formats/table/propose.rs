@@ -33,6 +33,8 @@ const TITLE: usize = 160;
 const NAME: usize = 80;
 /// The least number of words in ten titles.
 const WORDS_OF_TITLE: usize = 30;
+/// The least number of words in ten texts.
+const WORDS_OF_SUMMARY: usize = 15;
 /// The greatest number of words in ten names.
 const WORDS_OF_NAMES: usize = 90;
 
@@ -70,9 +72,14 @@ fn fits(field: Field, facts: &Facts) -> bool {
         return facts.rows == 0;
     }
     match field {
+        // Single letters are codes, whose meaning stands in another file.
+        Field::Actor | Field::Place if facts.mostly(facts.initials) => false,
+        Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) => false,
         Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
         Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
-        Field::Title | Field::Summary => facts.is_text() && !facts.is_flags(),
+        Field::Title => facts.is_text() && !facts.is_flags(),
+        // A word each is a code, a name or a verdict.
+        Field::Summary => facts.is_text() && !facts.is_flags() && facts.wordiness() >= WORDS_OF_SUMMARY,
         Field::Source => facts.is_text() && facts.average() <= TITLE,
         Field::Url => facts.addresses * 2 >= facts.filled,
         Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
@@ -143,18 +150,21 @@ impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}
 /// with the same heading are two sides.
 fn countries(draft: &mut Draft) {
     let is_one = |column: &&Column| headings::of(&column.words, false) == Some(Heading::Country) && fits(Field::Place, &column.facts);
-    let found: Vec<(usize, bool)> = draft
-        .free()
-        .filter(is_one)
-        .map(|column| {
-            // "State" may mean a region of a country, as may "land"; then it is a place.
-            let facts = &column.facts;
-            let is_sure = headings::is_country(&column.words) || facts.filled == 0 || facts.countries * 2 >= facts.filled;
-            (column.at, is_sure)
-        })
-        .collect();
+    let found: Vec<&Column> = draft.free().filter(is_one).collect();
+    // "State" may mean a region of a country, as may "land"; then it is a place. "Nation1", "Nation2" are sides.
+    let is_sure = |column: &Column| {
+        let facts = &column.facts;
+        let is_one_of_several = || found.iter().filter(|other| other.words == column.words).count() > 1;
+        headings::is_country(&column.words) || facts.filled == 0 || facts.countries * 2 >= facts.filled || is_one_of_several()
+    };
+    let most = found.iter().filter(|column| is_sure(column)).map(|column| column.facts.distinct).max().unwrap_or(0);
+    // A country has states of its own: a "state" with fewer values than countries is in which state something is.
+    let is_status = |column: &Column| column.words == "state" && !is_sure(column) && column.facts.distinct < most;
+    let found: Vec<(usize, bool)> = found.iter().filter(|column| !is_status(column)).map(|column| (column.at, is_sure(column))).collect();
     let sides = found.iter().filter(|(_, is_sure)| *is_sure).count();
-    let take_part = !draft.has(Field::Actor) || sides == 2;
+    // Actors that most rows do not have are no participants of these events.
+    let are_rare = |at: &usize| draft.columns[*at].facts.filled * 5 < draft.columns[*at].facts.rows;
+    let take_part = draft.of_field(Field::Actor).iter().all(are_rare) || sides == 2;
     for (at, is_sure) in found {
         let acts = take_part && is_sure && fits(Field::Actor, &draft.columns[at].facts);
         draft.take(at, if acts { Field::Actor } else { Field::Place });
@@ -226,6 +236,7 @@ fn second_title(draft: &mut Draft, title: usize) {
         free && fits(Field::Title, facts)
             && facts.mostly(facts.worded)
             && facts.differ()
+            && facts.filled * 10 >= facts.rows * 8
             && facts.average() <= TITLE
             && !headings::is_of_something_else(&column.words)
     };

@@ -56,8 +56,9 @@ fn whole(draft: &Draft) -> Option<Best> {
     let full: Vec<&&&Column> = of_rank.iter().filter(|column| column.facts.filled * 2 >= fullest).collect();
     let first = full.iter().find(|column| column.date.side == Side::Start && has_end(draft, column)).or(full.first())?;
     let rivals = full.iter().filter(|column| column.at != first.at && !is_pair(draft, first, column)).map(|column| column.at).collect();
-    let last = ends(draft).filter(|end| end.date.rest == first.date.rest).map(|end| end.at).next();
-    let last = last.or_else(|| ends(draft).find(|end| end.date.rest.is_empty() || first.date.rest.is_empty()).map(|end| end.at));
+    let last = ends(draft).find(|end| end.date.rest == first.date.rest);
+    let last = last.or_else(|| ends(draft).find(|end| is_named(end) && (end.date.rest.is_empty() || first.date.rest.is_empty())));
+    let last = last.map(|end| end.at);
     Some(Best { first: first.at, rank, rivals, last })
 }
 
@@ -75,9 +76,15 @@ fn has_end(draft: &Draft, first: &Column) -> bool {
 fn ends(draft: &Draft) -> impl Iterator<Item = &Column> {
     draft.columns.iter().filter(|column| {
         let (facts, heading) = (&column.facts, &column.date);
-        let may_be = heading.part == Some(Part::Whole) || (heading.part.is_none() && heading.rest.is_empty());
-        heading.side == Side::End && heading.rank > 1 && may_be && (facts.filled == 0 || facts.dates * 2 >= facts.filled)
+        let is_empty = facts.filled == 0 && is_named(column);
+        let may_be = matches!(heading.part, None | Some(Part::Whole)) && (is_empty || facts.filled > 0 && facts.dates * 2 >= facts.filled);
+        heading.side == Side::End && heading.rank > 1 && may_be
     })
+}
+
+/// Whether the name alone says that it is a date, or the end: "hdate_end" does only beside "hdate".
+fn is_named(column: &Column) -> bool {
+    column.date.part == Some(Part::Whole) || column.date.rest.is_empty()
 }
 
 fn take_whole(draft: &mut Draft, best: &Best) {
@@ -105,7 +112,8 @@ fn take_whole(draft: &mut Draft, best: &Best) {
     // A column of years helps if the date has no year, or is missing.
     let facts = &draft.columns[best.first].facts;
     let needs_help = facts.halves > 0 || facts.dates < facts.rows;
-    let year = draft.free().find(|column| is_year(column) && column.date.side != Side::End).map(|column| column.at);
+    let helps = |column: &&Column| is_year(column) && column.date.side != Side::End && !date_headings::is_approximate(&column.words);
+    let year = draft.free().find(helps).map(|column| column.at);
     if let Some(year) = year.filter(|_| needs_help) {
         draft.take(year, Field::Year);
     }
@@ -156,7 +164,9 @@ fn parts(draft: &Draft, sides: &[Side], rest: Option<&str>) -> Option<Parts> {
     };
     let year = best.or_else(unnamed)?;
     let month = month_of(year);
-    let day = month.and_then(|_| part(draft, year, Part::Day, |column| column.facts.days));
+    let day = |part_of: Part| part(draft, year, part_of, |column| column.facts.days);
+    // Beside a month and a year a "date" of two digits is the day.
+    let day = month.and_then(|_| day(Part::Day).or_else(|| day(Part::Whole).filter(|at| draft.columns[*at].facts.filled > 0)));
     Some(Parts { year: year.at, month, day, rest: year.date.rest.clone() })
 }
 

@@ -8,7 +8,7 @@ use super::losses::{Losses, NO_END, NoEvent};
 use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};
-use crate::dates::Edtf;
+use crate::dates::{DayOrder, Edtf};
 use crate::input::load_summary::{Account, UnreadCells};
 use crate::model::dossier::Problem;
 
@@ -116,14 +116,19 @@ impl Table {
                     flag(&mapping)
                 };
                 let column = name(*field).unwrap_or_default();
-                (
-                    format!("in `{column}` years have two digits ({cell}): they may be of any century"),
-                    format!(
-                        "if they are of 1950 to 2049: {} where the day comes first, {} where the month does; another year than 1950 \
-                         begins another hundred years",
+                let at = self.header.iter().position(|name| *name == column);
+                let map = match at.and_then(|at| self.orders.told(at)) {
+                    Some(DayOrder::DayFirst) => with(ShortOrder::DayFirst),
+                    Some(DayOrder::MonthFirst) => with(ShortOrder::MonthFirst),
+                    None => format!(
+                        "{} where the day comes first, {} where the month does",
                         with(ShortOrder::DayFirst),
                         with(ShortOrder::MonthFirst)
                     ),
+                };
+                (
+                    format!("in `{column}` years have two digits ({cell}): they may be of any century"),
+                    format!("if they are of 1950 to 2049: {map}; another year than 1950 begins another hundred years"),
                 )
             }
         };
