@@ -243,6 +243,10 @@ impl Gathered {
         match (format, asked) {
             // Images in a folder are skipped, even if the user gives the format of the tables next to them.
             (Err(stranger), Some(_)) if home.is_some() && stranger != UnsupportedFormat::text() => self.refuse(&supply, stranger, home),
+            // A schema or a program in a folder has lines with commas, too, and nobody has named it.
+            (Ok(InputFormat::Table), None) if !may_be_table(&supply.name) && home.is_some() => {
+                self.pass_over(&supply, home.unwrap_or_default())
+            }
             (_, Some(format)) | (Ok(format), None) => self.pieces.push(Piece { supply, format }),
             // A dossier is empty for a moment while it is written; its reader reports it.
             (Err(_), None) if home.is_some() && is_named_as_dossier(&supply.name) => {
@@ -314,8 +318,14 @@ fn first_of(names: &[String]) -> String {
     if names.len() > NAMED { format!("{shown} and {} more", names.len() - NAMED) } else { shown }
 }
 
-/// A file with the name of a dossier and no known format is a broken dossier rather than something else: this is the
-/// only use of a name.
+/// Whether the ending of a name is one of tables, or none at all. Of files that the user names only the content counts.
+fn may_be_table(name: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["csv", "tsv", "tab", "txt", "psv", "ssv", "dat", "asc", "json", "jsonl", "ndjson"];
+    let ending = crate::text::file_name(name).rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_none_or(|ending| ENDINGS.contains(&&*ending))
+}
+
+/// A file with the name of a dossier and no known format is a broken dossier rather than something else.
 fn is_named_as_dossier(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [".json", ".jsonl", ".ndjson"].iter().any(|ending| name.ends_with(ending))

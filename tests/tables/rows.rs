@@ -164,3 +164,11 @@ fn cells_too_many_are_joined_whatever_space_stands_around_them() {
         assert_eq!(lines(&ran)[0], "25 May 2024 other Talks, on the sea table:a:2", "{space:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_file_in_a_folder_that_has_commas_and_is_called_otherwise_is_no_table() {
+    let schema = b"namespace a = \"b\"\nstart = element x { text, y, z }\nx = element y { text, z, u }\n";
+    let files: &[(&str, &[u8])] = &[("events.csv", b"date,title\n2024-05-23,They met\n"), ("schema.rnc", schema)];
+    let ran = run(files, &["check", "."]);
+    assert!(ran.code == 0 && ran.out.contains("1 file passed over, of no format that is read: schema.rnc"), "{}{}", ran.out, ran.err);
+}
