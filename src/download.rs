@@ -18,6 +18,7 @@
 
 mod address;
 mod article;
+mod aside;
 mod bounds;
 mod check;
 mod client;

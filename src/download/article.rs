@@ -27,7 +27,7 @@ pub struct FetchedPage {
 pub fn page(client: &Client, url: &str, cancel: &Cancel) -> Result<FetchedPage, FetchError> {
     let progress = FetchProgress::default();
     Work::new(client, &progress, cancel).patiently(url, &mut |client, cancel| {
-        let answer = client.ask(url, &Asked::default())?;
+        let answer = client.ask(url, &Asked::default(), cancel)?;
         if answer.status != 200 {
             return Err(answer.refusal("open it in a browser, save it, and name the file"));
         }

@@ -2,16 +2,17 @@
 //!
 //! Owns proxies (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`), the name under which the program asks, what becomes of
 //! redirects, and the words for what can go wrong. Leaves tries and pauses to [`super::work`], and what is asked to its callers.
+//! Whoever waits for a silent server waits on a thread of its own ([`super::aside`]): a stop is heeded at once.
 //!
 //! A redirect is followed only on the same host, and never from `https` to `http`: an answer from elsewhere is not what the
 //! user agreed to, and a token must not travel.
 
 use super::address::{self, WebAddress};
+use super::aside;
 use super::bounds::Bounds;
 use super::error::FetchError;
 use crate::input::Cancel;
 use std::env;
-use std::io::Read;
 use std::time::{Duration, Instant};
 use ureq::http::{self, Response};
 use ureq::{Agent, Body, BodyReader, Proxy};
@@ -86,11 +87,11 @@ impl Client {
     /// Asks, and follows redirects within the host.
     ///
     /// # Errors
-    /// No address; no connection; no trust; no answer in time; a redirect that leads away. Not the status.
-    pub fn ask(&self, url: &str, asked: &Asked<'_>) -> Result<Answer, FetchError> {
+    /// No address; no connection; no trust; no answer in time; a redirect that leads away; a stop. Not the status.
+    pub fn ask(&self, url: &str, asked: &Asked<'_>, cancel: &Cancel) -> Result<Answer, FetchError> {
         let mut at = WebAddress::parse(url)?;
         for _ in 0..=self.bounds.redirects {
-            let answer = self.once(&at, asked)?;
+            let answer = self.once(&at, asked, cancel)?;
             let Some(to) = answer.leads_to().filter(|_| !asked.stays) else { return Ok(answer) };
             let to = to?;
             if !at.may_lead_to(&to) {
@@ -101,8 +102,8 @@ impl Client {
         Err(FetchError::Circle(at.host()))
     }
 
-    fn once(&self, at: &WebAddress, asked: &Asked<'_>) -> Result<Answer, FetchError> {
-        let agent = self.agent(at);
+    fn once(&self, at: &WebAddress, asked: &Asked<'_>, cancel: &Cancel) -> Result<Answer, FetchError> {
+        let agent = self.agent(at).clone();
         let method = match asked {
             Asked { form: Some(_), .. } => http::Method::POST,
             Asked { only_head: true, .. } => http::Method::HEAD,
@@ -114,10 +115,14 @@ impl Client {
         }
         let malformed = |_| FetchError::NoAddress(at.shown());
         let response = match asked.form {
-            None => agent.run(request.body(()).map_err(malformed)?),
+            None => {
+                let request = request.body(()).map_err(malformed)?;
+                aside::once(cancel, move || agent.run(request))?
+            }
             Some(form) => {
                 let request = request.header("content-type", "application/x-www-form-urlencoded");
-                agent.run(request.body(address::form(form)).map_err(malformed)?)
+                let request = request.body(address::form(form)).map_err(malformed)?;
+                aside::once(cancel, move || agent.run(request))?
             }
         };
         let response: Response<Body> = response.map_err(|error| told(error, &at.host()))?;
@@ -236,18 +241,15 @@ impl Answer {
     /// The answer breaks off, dries up or has no end; what `take` returns; a cancel.
     pub fn pour(self, most: u64, cancel: &Cancel, take: &mut dyn FnMut(&[u8]) -> Result<(), FetchError>) -> Result<u64, FetchError> {
         let (host, promised) = (self.host(), self.length());
-        let Self { mut body, bounds, .. } = self;
-        let (mut came, mut buffer) = (0_u64, vec![0; PIECE]);
+        let Self { body, bounds, .. } = self;
+        let pieces = aside::pieces(body, PIECE);
+        let mut came = 0_u64;
         let mut since = (Instant::now(), 0_u64);
         loop {
-            if cancel.is_cancelled() {
-                return Err(FetchError::Stopped);
-            }
-            let read = match body.read(&mut buffer) {
-                Ok(0) if promised.is_some_and(|promised| came < promised) => return Err(FetchError::CutOff(came)),
-                Ok(0) => return Ok(came),
-                Ok(read) => read,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            let piece = match aside::wait(&pieces, cancel)?.unwrap_or_else(|| Ok(Vec::new())) {
+                Ok(piece) if piece.is_empty() && promised.is_some_and(|promised| came < promised) => return Err(FetchError::CutOff(came)),
+                Ok(piece) if piece.is_empty() => return Ok(came),
+                Ok(piece) => piece,
                 Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(FetchError::CutOff(came)),
                 Err(error) => {
                     return Err(match told(ureq::Error::from(error), &host) {
@@ -256,11 +258,11 @@ impl Answer {
                     });
                 }
             };
-            came += read as u64;
+            came += piece.len() as u64;
             if came > most {
                 return Err(FetchError::Endless(most));
             }
-            take(&buffer[..read])?;
+            take(&piece)?;
             if since.0.elapsed() >= bounds.window {
                 if came - since.1 < bounds.slowest {
                     return Err(FetchError::Slow(host));

@@ -45,7 +45,7 @@ pub(super) fn fetch(
     if !part.is_empty() && validator.is_none() && item.md5.is_none() {
         part.start_over().map_err(disk)?;
     }
-    let answer = client.ask(&item.url, &Asked { headers: going_on(part.len(), validator), ..Asked::default() })?;
+    let answer = client.ask(&item.url, &Asked { headers: going_on(part.len(), validator), ..Asked::default() }, cancel)?;
     let (host, advice) = (answer.host(), item.source.advice());
     let said = checksums(&answer);
     match answer.status {

@@ -71,7 +71,7 @@ fn short(base: &str, work: &mut Work<'_>) -> Result<Listed, FetchError> {
 }
 
 fn whole(client: &Client, url: &str, cancel: &Cancel) -> Result<String, FetchError> {
-    let answer = client.ask(url, &Asked::default())?;
+    let answer = client.ask(url, &Asked::default(), cancel)?;
     if answer.status != 200 {
         return Err(answer.refusal(Source::Gdelt.advice()));
     }
@@ -133,7 +133,7 @@ fn lines_of(url: &str, first: &str, last: &str, work: &mut Work<'_>) -> Result<L
 fn ranged(url: &str, from: u64, length: u64, work: &mut Work<'_>) -> Result<(Vec<u8>, u64), FetchError> {
     work.patiently(url, &mut |client, cancel| {
         let range = ("range", format!("bytes={from}-{}", from + length - 1));
-        let answer = client.ask(url, &Asked { headers: vec![range], ..Asked::default() })?;
+        let answer = client.ask(url, &Asked { headers: vec![range], ..Asked::default() }, cancel)?;
         match (answer.status, whole_length(&answer)) {
             (206, Some(whole)) => Ok((answer.bytes(length, cancel)?, whole)),
             // All of it would come: more than for two days of files is worth.

@@ -72,13 +72,13 @@ pub fn ask_all(client: &Client, urls: &[&str], progress: &FetchProgress, cancel:
 
 fn state_of(url: &str, work: &mut Work<'_>) -> Result<LinkState, FetchError> {
     let mut only_head = true;
-    let answered = work.patiently(url, &mut |client, _| {
-        let answer = client.ask(url, &Asked { only_head, stays: true, ..Asked::default() })?;
+    let answered = work.patiently(url, &mut |client, cancel| {
+        let answer = client.ask(url, &Asked { only_head, stays: true, ..Asked::default() }, cancel)?;
         match answer.status {
             // Some servers know no HEAD, or refuse it; the content of what they send instead is not read.
             400 | 403 | 404 | 405 | 501 if only_head => {
                 only_head = false;
-                client.ask(url, &Asked { stays: true, ..Asked::default() })
+                client.ask(url, &Asked { stays: true, ..Asked::default() }, cancel)
             }
             429 | 503 => Err(answer.busy()),
             _ => Ok(answer),

@@ -96,9 +96,13 @@ impl Place {
     }
 
     fn slot_within(&self, from: &Web, bounds: Bounds) -> Outcome {
+        self.slot_until(from, bounds, (&FetchProgress::default(), &Cancel::default()))
+    }
+
+    fn slot_until(&self, from: &Web, bounds: Bounds, (progress, cancel): (&FetchProgress, &Cancel)) -> Outcome {
         let mut plan = self.plan("gdelt:2024-05-23", from);
         plan.missing.truncate(1);
-        run(&mut plan, &Client::new(bounds).unwrap(), &FetchProgress::default(), &Cancel::default())
+        run(&mut plan, &Client::new(bounds).unwrap(), progress, cancel)
     }
 
     fn names(&self) -> Vec<String> {

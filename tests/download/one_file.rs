@@ -2,7 +2,8 @@
 
 use super::web::{Reply, Request, Web};
 use super::{Place, SLOT, files_asked, quick, rows};
-use diplo_tui::download::{Bounds, FetchError, Journal, State};
+use diplo_tui::download::{Bounds, FetchError, FetchProgress, Journal, State};
+use diplo_tui::input::Cancel;
 use md5::{Digest, Md5};
 use std::fs;
 use std::time::Duration;
@@ -247,6 +248,44 @@ fn silence_and_a_slow_drip_end_and_are_told_apart() {
     let outcome = place.slot_within(&web, slow);
     assert!(why(&outcome).contains("sends too slowly"), "{outcome:?}");
     assert_eq!(place.names(), ["20240523000000.export.CSV.zip.part"], "what came is gone on from");
+}
+
+/// Bounds that no test waits for.
+fn patient() -> Bounds {
+    let day = Duration::from_secs(24 * 3_600);
+    Bounds { answer: day, silence: day, window: day, ..quick() }
+}
+
+#[test]
+fn a_stop_is_heeded_while_a_server_says_nothing() {
+    let (place, cancel) = (Place::new(), Cancel::default());
+    let stop = cancel.clone();
+    let web = file(move |_| {
+        stop.cancel();
+        loop {
+            std::thread::park();
+        }
+    });
+    let outcome = place.slot_until(&web, patient(), (&FetchProgress::default(), &cancel));
+    assert!(why(&outcome).contains("stopped"), "{outcome:?}");
+}
+
+#[test]
+fn a_stop_is_heeded_while_an_answer_stalls_and_what_came_is_gone_on_from() {
+    let (place, cancel, progress) = (Place::new(), Cancel::default(), FetchProgress::default());
+    let body = rows(0..500);
+    let web = file(move |request| Reply::ranged(&body, request, "\"one\"").stalls_at(100));
+    let outcome = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while progress.state(Duration::ZERO).bytes == 0 {
+                std::thread::yield_now();
+            }
+            cancel.cancel();
+        });
+        place.slot_until(&web, patient(), (&progress, &cancel))
+    });
+    assert!(why(&outcome).contains("stopped"), "{outcome:?}");
+    assert_eq!(place.names(), ["20240523000000.export.CSV.zip.part"]);
 }
 
 #[test]

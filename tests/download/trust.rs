@@ -1,6 +1,7 @@
 //! Who cannot prove who he is, is told nothing.
 
 use diplo_tui::download::{Asked, Client, FetchError};
+use diplo_tui::input::Cancel;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection};
 use std::io::Read;
@@ -46,7 +47,7 @@ fn server() -> (String, thread::JoinHandle<(Vec<u8>, bool)>) {
 fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_said() {
     let (address, serving) = server();
     let secret = Asked { headers: vec![("authorization", "Bearer secret".to_owned())], ..Asked::default() };
-    let error = match Client::new(super::quick()).unwrap().ask(&format!("{address}/file.zip"), &secret) {
+    let error = match Client::new(super::quick()).unwrap().ask(&format!("{address}/file.zip"), &secret, &Cancel::default()) {
         Err(error) => error,
         Ok(answer) => panic!("it was believed: {}", answer.status),
     };
