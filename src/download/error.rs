@@ -170,6 +170,12 @@ impl FetchError {
         matches!(self, Self::Size { .. } | Self::Md5 { .. } | Self::Damaged(_))
     }
 
+    /// Whether the publisher has answered, and gives nothing.
+    #[must_use]
+    pub(super) fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused { .. } | Self::Nothing(_) | Self::Status { .. } | Self::Page { .. })
+    }
+
     /// Whether the same would happen to every other file of the source.
     #[must_use]
     pub(super) fn ends_all(&self) -> bool {

@@ -2,6 +2,8 @@
 //!
 //! The pages of a question lie in a folder that gets its name when the last one is there: half an answer is never opened. A run
 //! that was stopped goes on after the last page, if that is less than a day old; older pages do not fit newer ones.
+//!
+//! Beside the events of ACLED lies its list of the records that it has withdrawn: those that were fetched before are left out.
 
 use super::address::{WebAddress, part};
 use super::client::{Asked, Client};
@@ -25,6 +27,24 @@ const MAX_PAGES: u32 = 5_000;
 
 /// The rows that a page of ACLED has unless it is the last.
 const ROWS: usize = 5_000;
+
+/// What is asked for, page by page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Events,
+    /// The numbers of records that ACLED has withdrawn.
+    Deleted,
+}
+
+impl List {
+    /// The beginning of the names of its files.
+    const fn prefix(self) -> &'static str {
+        match self {
+            Self::Events => "page-",
+            Self::Deleted => "deleted-",
+        }
+    }
+}
 
 /// A question whose answer comes page by page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +77,8 @@ impl Pages {
     /// The pages that are there, in order.
     #[must_use]
     pub fn files(&self, root: &Path) -> Vec<PathBuf> {
-        pages_in(&self.folder(root))
+        let folder = self.folder(root);
+        [List::Events, List::Deleted].iter().flat_map(|list| pages_in(&folder, *list)).collect()
     }
 
     /// The address of the first page.
@@ -69,11 +90,20 @@ impl Pages {
             let country = self.country.as_deref().map(|code| format!("&Country={}", part(code))).unwrap_or_default();
             return format!("{base}/gedevents/{version}?pagesize=1000&StartDate={from}&EndDate={to}{country}");
         }
-        self.page_of_acled(bases, 1)
+        self.page_of_acled(List::Events, bases, 1)
     }
 
-    fn page_of_acled(&self, bases: &Bases, page: u32) -> String {
+    /// The address of the first page of what is fetched beside it.
+    pub(super) fn beside(&self, bases: &Bases) -> Option<String> {
+        (self.source == Source::Acled).then(|| self.page_of_acled(List::Deleted, bases, 1))
+    }
+
+    fn page_of_acled(&self, list: List, bases: &Bases, page: u32) -> String {
         let base = bases.base(Source::Acled, ACLED);
+        if list == List::Deleted {
+            // No event is withdrawn before it happens.
+            return format!("{base}/api/deleted/read?_format=csv&deleted_timestamp={}&limit={ROWS}&page={page}", self.from);
+        }
         let country = self.country.as_deref().map(|name| format!("&country={}", part(name))).unwrap_or_default();
         let days = part(&format!("{}|{}", self.from, self.to));
         format!("{base}/api/acled/read?_format=csv&event_date={days}&event_date_where=BETWEEN{country}&limit={ROWS}&page={page}")
@@ -91,35 +121,55 @@ impl Pages {
         }
         fs::create_dir_all(&part).map_err(|cause| FetchError::disk(&part, cause))?;
         let secret = self.secret(bases, work)?;
-        let there = pages_in(&part);
-        let mut page = u32::try_from(there.len()).unwrap_or(MAX_PAGES);
-        let mut next = match there.last() {
-            None => Some(self.first(bases)),
-            Some(last) => {
-                let bytes = fs::read(last).map_err(|cause| FetchError::disk(last, cause))?;
-                self.next(&bytes, page, bases)?
-            }
-        };
         let mut fetched = Fetched::default();
-        while let Some(url) = next.take() {
-            if page >= MAX_PAGES {
-                return Err(FetchError::Endless(u64::from(MAX_PAGES)));
+        self.all_of(List::Events, (bases, &part, &secret), work, &mut fetched)?;
+        if self.source == Source::Acled {
+            match self.all_of(List::Deleted, (bases, &part, &secret), work, &mut fetched) {
+                // The events are whole without it.
+                Err(error) if error.is_refusal() => fetched.remarks.push(format!("no list of withdrawn records: {error}")),
+                result => result?,
             }
-            page += 1;
-            let ending = if self.source == Source::UcdpApi { "json" } else { "csv" };
-            let file = part.join(format!("page-{page:04}.{ending}"));
-            work.progress.begin(&format!("page {page}"));
-            let bytes = work.patiently(&url, &mut |client, cancel| self.page(client, &url, &secret, page, cancel))?;
-            next = self.next(&bytes, page, bases)?;
-            write(&file, &bytes).map_err(|cause| FetchError::disk(&file, cause))?;
-            fetched.add(bytes.len() as u64);
-            work.progress.done_one();
         }
         if whole.exists() {
             fs::remove_dir_all(&whole).map_err(|cause| FetchError::disk(&whole, cause))?;
         }
         fs::rename(&part, &whole).map_err(|cause| FetchError::disk(&whole, cause))?;
         Ok(fetched)
+    }
+
+    /// Asks for the pages of one list, after those that are there.
+    fn all_of(
+        &self,
+        list: List,
+        (bases, part, secret): (&Bases, &Path, &(&'static str, String)),
+        work: &mut Work<'_>,
+        fetched: &mut Fetched,
+    ) -> Result<(), FetchError> {
+        let there = pages_in(part, list);
+        let mut page = u32::try_from(there.len()).unwrap_or(MAX_PAGES);
+        let mut next = match there.last() {
+            None if list == List::Deleted => self.beside(bases),
+            None => Some(self.first(bases)),
+            Some(last) => {
+                let bytes = fs::read(last).map_err(|cause| FetchError::disk(last, cause))?;
+                self.next(list, &bytes, page, bases)?
+            }
+        };
+        while let Some(url) = next.take() {
+            if page >= MAX_PAGES {
+                return Err(FetchError::Endless(u64::from(MAX_PAGES)));
+            }
+            page += 1;
+            let ending = if self.source == Source::UcdpApi { "json" } else { "csv" };
+            let file = part.join(format!("{}{page:04}.{ending}", list.prefix()));
+            work.progress.begin(&format!("{} {page}", list.prefix().trim_end_matches('-')));
+            let bytes = work.patiently(&url, &mut |client, cancel| self.page(client, &url, secret, page, cancel))?;
+            next = self.next(list, &bytes, page, bases)?;
+            write(&file, &bytes).map_err(|cause| FetchError::disk(&file, cause))?;
+            fetched.add(bytes.len() as u64);
+            work.progress.done_one();
+        }
+        Ok(())
     }
 
     fn page(
@@ -130,7 +180,7 @@ impl Pages {
         page: u32,
         cancel: &crate::input::Cancel,
     ) -> Result<Vec<u8>, FetchError> {
-        let answer = client.ask(url, &Asked { headers: vec![secret.clone()], ..Asked::default() })?;
+        let answer = client.ask(url, &Asked { headers: vec![secret.clone()], ..Asked::default() }, cancel)?;
         let (host, advice) = (answer.host(), self.source.advice());
         match answer.status {
             200 => {}
@@ -149,11 +199,11 @@ impl Pages {
     }
 
     /// The address of the page after this one; `None` after the last.
-    fn next(&self, bytes: &[u8], page: u32, bases: &Bases) -> Result<Option<String>, FetchError> {
+    fn next(&self, list: List, bytes: &[u8], page: u32, bases: &Bases) -> Result<Option<String>, FetchError> {
         if self.source == Source::Acled {
             let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
             let count = rows.byte_records().filter(Result::is_ok).count();
-            return Ok((count >= ROWS).then(|| self.page_of_acled(bases, page + 1)));
+            return Ok((count >= ROWS).then(|| self.page_of_acled(list, bases, page + 1)));
         }
         let host = || WebAddress::parse(&self.first(bases)).map(|at| at.host());
         let odd = |why: &str| FetchError::NoHttp { host: host().unwrap_or_default(), why: why.to_owned() };
@@ -184,7 +234,7 @@ impl Pages {
         let url = format!("{}/oauth/token", bases.base(Source::Acled, ACLED));
         let form = [("username", &*name), ("password", &*password), ("grant_type", "password"), ("client_id", "acled")];
         let (host, bytes) = work.patiently(&url, &mut |client, cancel| {
-            let answer = client.ask(&url, &Asked { form: Some(&form), stays: true, ..Asked::default() })?;
+            let answer = client.ask(&url, &Asked { form: Some(&form), stays: true, ..Asked::default() }, cancel)?;
             if answer.status != 200 {
                 return Err(answer.refusal(self.source.advice()));
             }
@@ -209,9 +259,9 @@ fn slug(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).take(40).collect()
 }
 
-fn pages_in(folder: &Path) -> Vec<PathBuf> {
+fn pages_in(folder: &Path, list: List) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_page = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("page-"));
+    let is_page = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(list.prefix()));
     let mut pages: Vec<PathBuf> = entries.filter(is_page).collect();
     pages.sort();
     pages

@@ -147,7 +147,8 @@ impl Plan {
     #[must_use]
     pub fn lines(&self, all: bool) -> Vec<String> {
         let mut lines = vec![format!("{}: {}", self.wanted.words(), self.count())];
-        lines.extend(self.pages.iter().map(|pages| format!("  from    {}, and the pages after it", pages.first(&self.bases))));
+        let pages = self.pages.iter().flat_map(|pages| std::iter::once(pages.first(&self.bases)).chain(pages.beside(&self.bases)));
+        lines.extend(pages.zip(["from", ""]).map(|(url, label)| format!("  {label:7} {url}, and the pages after it")));
         let few = self.missing.len() <= 2 * NAMED + 1;
         for (at, item) in self.missing.iter().enumerate() {
             let label = if at == 0 { "from" } else { "" };

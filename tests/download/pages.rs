@@ -115,3 +115,37 @@ fn a_password_is_changed_for_a_token_and_a_page_that_says_unauthorized_is_no_dat
     let ran = get(home.path(), &web, &["acled", "2024-05-25"], &secrets);
     assert!(ran.code == 2 && ran.err.contains("a web page instead of data") && !ran.err.contains("sesame"), "{}", ran.err);
 }
+
+/// What ACLED has of a few days, and which records it has withdrawn since.
+fn acled(deleted: impl Fn() -> Reply + Send + Sync + 'static) -> Web {
+    Web::start(move |request| match &*request.target {
+        target if target.starts_with("/api/acled/read?") => Reply::ok(
+            "event_id_cnty,event_date,year,event_type,actor1,country,notes\nCHN1,2024-05-23,2024,Protests,A,China,One\nCHN2,2024-05-23,2024,Protests,B,China,Two\n",
+        ),
+        "/api/deleted/read?_format=csv&deleted_timestamp=2024-05-23&limit=5000&page=1" => deleted(),
+        _ => Reply::status(404),
+    })
+}
+
+#[test]
+fn records_that_acled_has_withdrawn_are_fetched_too_and_left_out() {
+    let (home, web) = (TempDir::new().unwrap(), acled(|| Reply::ok("event_id_cnty,deleted_timestamp\nCHN2,1717000000\nCHN9,1717000001\n")));
+    let secrets = [("ACLED_ACCESS_TOKEN", TOKEN)];
+    let planned = ran(command(home.path(), &["get", "acled", "2024-05-23", "--dry-run"]).env("DIPLO_TUI_ACLED_URL", &web.address), "");
+    assert!(planned.out.contains("/api/deleted/read?"), "{}{}", planned.out, planned.err);
+    let got = get(home.path(), &web, &["acled", "2024-05-23"], &secrets);
+    assert_eq!(got.code, 0, "{}", got.err);
+    let listed = ran(&mut command(home.path(), &["list", "acled:2024-05-23"]), "");
+    assert!(listed.out.contains("CHN1") && !listed.out.contains("CHN2"), "{}{}", listed.out, listed.err);
+    let checked = ran(&mut command(home.path(), &["check", "acled:2024-05-23"]), "");
+    assert!(checked.out.contains("1 record has been deleted since"), "{}", checked.out);
+}
+
+#[test]
+fn without_the_list_of_withdrawn_records_the_events_are_there_and_it_is_said() {
+    let (home, web) = (TempDir::new().unwrap(), acled(|| Reply::status(403)));
+    let got = get(home.path(), &web, &["acled", "2024-05-23"], &[("ACLED_ACCESS_TOKEN", TOKEN)]);
+    assert!(got.code == 0 && got.err.contains("no list of withdrawn records"), "{}", got.err);
+    let listed = ran(&mut command(home.path(), &["list", "acled:2024-05-23"]), "");
+    assert!(listed.out.contains("CHN1") && listed.out.contains("CHN2"), "{}{}", listed.out, listed.err);
+}
