@@ -37,7 +37,7 @@ impl Args {
         let id = |event| ids.get(&event).cloned();
         let width = context.surroundings.width;
         let document = reports::portrait::document(&portrait, &timeline, directory, &id, &Layout::paper(width));
-        document::write(self.output.format, context.out, &document, width)?;
+        document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), width)?;
         Ok(exit)
     }
 }

@@ -61,7 +61,12 @@ impl Args {
                 say("the list ends before the days do: longer pieces (--by) show them all");
             }
             let document = reports::contrast::document(&contrast, &names, &Layout::paper(None));
-            document::write(self.output.format, context.out, &document, context.surroundings.width)?;
+            document::write(
+                self.output.format,
+                context.out,
+                &document.with_terms(&library.report().conditions),
+                context.surroundings.width,
+            )?;
         }
         Ok(exit)
     }

@@ -43,7 +43,7 @@ impl Args {
             let selection = Selection { events: &events, ..*head };
             let width = context.surroundings.width;
             let document = reports::differences::document(&selection, &aspects, &Layout::paper(width));
-            document::write(self.output.format, context.out, &document, width)?;
+            document::write(self.output.format, context.out, &document.with_terms(head.conditions), width)?;
             Ok(Omitted::default())
         })
     }

@@ -30,7 +30,7 @@ impl Args {
         if let Some(evidence) = Evidence::new(&ask)? {
             let width = context.surroundings.width;
             let document = evidence::document(&evidence, timeline, directory, &Layout::paper(width));
-            document::write(self.output.format, context.out, &document, width)?;
+            document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), width)?;
         }
         Ok(asked.opened.exit)
     }

@@ -37,7 +37,7 @@ impl Args {
             say(&format!("no two {} met in these events", self.roll.label()));
         }
         let document = reports::matrix::document(&matrix, directory);
-        document::write(self.output.format, context.out, &document, None)?;
+        document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), None)?;
         Ok(exit)
     }
 }

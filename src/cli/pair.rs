@@ -35,7 +35,7 @@ impl Args {
         }
         let width = context.surroundings.width;
         let document = reports::pair::document(&pair, &timeline, directory, &Layout::paper(width));
-        document::write(self.output.format, context.out, &document, width)?;
+        document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), width)?;
         Ok(exit)
     }
 }

@@ -66,6 +66,24 @@ fn the_terms_go_with_every_export() {
 }
 
 #[test]
+fn the_terms_go_with_every_report() {
+    let (home, web) = fetched();
+    let terms = "GDELT: open data of The GDELT Project";
+    for report in
+        [&["pair", "China", "United States"][..], &["matrix"], &["actor", "China"], &["evidence"], &["contrast", "China", "United States"]]
+    {
+        for format in ["text", "md", "csv", "json"] {
+            let ran = run(&home, &web, &[report, &["gdelt:2024-05-23", "--format", format]].concat());
+            assert!(ran.code == 0 && ran.out.contains(terms), "{report:?} as {format}: {}{}", ran.out, ran.err);
+        }
+        let ran = run(&home, &web, &[report, &["--format", "json"]].concat());
+        assert!(!ran.out.contains("\"terms\""), "the built-in dossier has none");
+    }
+    let ran = run(&home, &web, &["pair", "China", "United States", "gdelt:2024-05-23", "--format", "csv"]);
+    assert!(ran.out.lines().next().is_some_and(|names| names.ends_with(",terms")), "{}", ran.out);
+}
+
+#[test]
 fn the_files_open_by_their_folder_too_and_the_terms_are_no_data() {
     let (home, web) = fetched();
     let folder = home.path().join("data/diplo-tui/fetched/gdelt");

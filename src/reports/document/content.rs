@@ -26,6 +26,8 @@ pub struct Document<'a> {
     pub blocks: Vec<Block>,
     /// Remarks about the whole report: last on paper; a screen may keep them in sight at the top.
     pub foot: Vec<Block>,
+    /// The terms under which parts of what it tells were published. On a screen they are told when the files are opened.
+    pub(super) terms: Vec<String>,
     pub(super) records: Records<'a>,
     pub(super) data: Data<'a>,
     /// The name of a list in the data that is empty there, and its items by number.
@@ -42,10 +44,23 @@ impl<'a> Document<'a> {
             head: Vec::new(),
             blocks: Vec::new(),
             foot: Vec::new(),
+            terms: Vec::new(),
             records: Box::new(records),
             data: Box::new(data),
             items: None,
         }
+    }
+
+    /// The same report, with the terms under which parts of what it tells were published.
+    #[must_use]
+    pub fn with_terms(mut self, terms: &[String]) -> Self {
+        self.terms = terms.to_vec();
+        self
+    }
+
+    /// The terms as sentences.
+    pub(super) fn terms_of_use(&self) -> impl Iterator<Item = String> {
+        self.terms.iter().map(|terms| format!("Terms of use. {terms}"))
     }
 
     /// The same report, with the items of one list of its data, which is empty there. Each item is made when it is

@@ -7,7 +7,10 @@ use serde_json::Value;
 use std::io::Write;
 
 pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> Result<(), ExportError> {
-    let data = (document.data)();
+    let mut data = (document.data)();
+    if let Some(fields) = data.as_object_mut().filter(|_| !document.terms.is_empty()) {
+        fields.insert("terms".to_owned(), document.terms.clone().into());
+    }
     match (&document.items, data) {
         (Some((list, item)), Value::Object(fields)) => serde_json::to_writer_pretty(&mut *out, &WithItems { fields, list, item })?,
         (_, data) => serde_json::to_writer_pretty(&mut *out, &data)?,

@@ -13,7 +13,8 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> io::Result<
     if !document.title.is_empty() {
         markdown.line(Above::Text, &format!("# {}", escape_markdown(&document.title)))?;
     }
-    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| markdown.block(block))
+    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| markdown.block(block))?;
+    document.terms_of_use().try_for_each(|terms| markdown.line(Above::Text, &escape_markdown(&terms)))
 }
 
 /// What stands above: lines of a list follow each other directly, everything else gets an empty line before it.

@@ -16,7 +16,12 @@ pub(super) fn write(out: &mut dyn Write, document: &Document<'_>, width: Option<
     if document.is_titled && !document.title.is_empty() {
         text.paragraph(0, 0, &document.title)?;
     }
-    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| text.block(block))
+    document.head.iter().chain(&document.blocks).chain(&document.foot).try_for_each(|block| text.block(block))?;
+    for terms in document.terms_of_use().filter(|_| width.is_none()) {
+        text.gap()?;
+        text.paragraph(0, 0, &terms)?;
+    }
+    Ok(())
 }
 
 struct Text<'a> {
