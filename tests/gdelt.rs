@@ -409,3 +409,31 @@ fn mentions_say_who_reported_an_event_when_first_and_how_often() {
     assert!(words.iter().any(|words| words.contains("1 event that mentions name is not among the events")), "{words:?}");
     assert!(words.iter().any(|words| words.contains("no number of an event")), "{words:?}");
 }
+
+#[test]
+fn a_query_finds_events_by_the_outlets_that_mention_them() {
+    let folder = TempDir::new().unwrap();
+    let row = |id: u32| Coded::new(id, "20240523", ("USA", "UNITED STATES"), "042", ("CHN", "CHINA")).row(61);
+    let mention = |id: u32, outlet: &str| {
+        format!("{id}\t20240523101500\t20240523101500\t1\t{outlet}\thttps://{outlet}/{id}\t1\t-1\t10\t20\t1\t100\t3000\t-1.5\t\t\n")
+    };
+    let mentions = [mention(9, "a.example"), mention(7, "b.example"), mention(7, "a.example"), mention(5, "b.example")].concat();
+    let (events, told) = (folder.path().join("20240523.export.CSV"), folder.path().join("20240523.mentions.CSV"));
+    fs::write(&events, [row(7), row(8), row(9)].concat()).unwrap();
+    fs::write(&told, mentions).unwrap();
+    let mut request = LoadRequest::new(vec![events, told]);
+    request.unfolded = true;
+    let library = input::open(&request).unwrap();
+    let timeline = library.timeline();
+    let found = |words: &str| -> Vec<String> {
+        let query = diplo_tui::index::query::parse(words, timeline.terms()).unwrap();
+        let matches = timeline.find_among(&query, &Default::default(), &|| true).unwrap();
+        let mut ids: Vec<String> = matches.iter().map(|id| library.event(id).unwrap().id.to_string()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(found("source:a.example"), ["gdelt:7", "gdelt:9"]);
+    assert_eq!(found("source:b.example"), ["gdelt:7"]);
+    assert_eq!(found("source:a.example -source:b.example"), ["gdelt:9"]);
+    assert_eq!(found("-source:a.example"), ["gdelt:8"]);
+}

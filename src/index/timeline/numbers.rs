@@ -57,6 +57,20 @@ impl Numbers {
         }
     }
 
+    /// Replaces the number of a row, if there is one.
+    pub fn set(&mut self, row: u32, number: u32) {
+        let row = row as usize;
+        match self {
+            Self::Narrow(numbers) => match (numbers.get_mut(row), u16::try_from(number)) {
+                (Some(place), Ok(number)) if number < u16::MAX => *place = number,
+                (Some(place), _) if number == NOTHING => *place = u16::MAX,
+                (Some(_), _) => self.widen()[row] = number,
+                (None, _) => {}
+            },
+            Self::Wide(numbers) => numbers.get_mut(row).into_iter().for_each(|place| *place = number),
+        }
+    }
+
     /// Adds rows with [`NOTHING`] up to this number of rows.
     pub fn fill(&mut self, rows: usize) {
         match self {
@@ -124,5 +138,15 @@ mod tests {
 
     fn small(count: usize) -> u32 {
         u32::try_from(count).unwrap()
+    }
+
+    #[test]
+    fn a_number_is_replaced_whether_it_fits_two_bytes_or_not() {
+        for number in [3, 70_000, NOTHING] {
+            let mut numbers: Numbers = [1, NOTHING, 2].into_iter().collect();
+            numbers.set(1, number);
+            numbers.set(9, 5);
+            assert_eq!([0, 1, 2, 3].map(|row| numbers.get(row)), [Some(1), Some(number), Some(2), None]);
+        }
     }
 }

@@ -36,6 +36,8 @@ pub(in crate::input) struct Coded {
     mentions: Arc<Mentions>,
     /// The accounts of the files of mentions.
     of_mentions: Vec<Account>,
+    /// The number of events that mentions name and that are here.
+    mentioned: usize,
 }
 
 impl Coded {
@@ -67,7 +69,7 @@ impl Coded {
             return;
         }
         self.mentions.add_to(Arc::make_mut(&mut self.directory));
-        let mut accounts = self.mentions.told(|id| self.row_of(id).is_some());
+        let mut accounts = self.mentions.told(self.mentioned);
         if self.is_empty()
             && let Some(first) = accounts.first_mut()
         {
@@ -124,11 +126,26 @@ impl Coded {
             add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
+        self.tell_by_outlets(before, &mut sheaf, &mut dictionary)?;
         (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
         self.whole = self.files.iter().all(CodedFile::is_read_whole)
             && !cancel.is_cancelled()
             && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
+    }
+
+    /// Gives the rows the outlets that reported them as sources, so that a query finds them; `before` rows are not of these files.
+    fn tell_by_outlets(&mut self, before: usize, sheaf: &mut CodedColumns, dictionary: &mut Dictionary) -> Result<(), LoadError> {
+        self.mentioned = 0;
+        if !self.has_mentions() {
+            return Ok(());
+        }
+        let mut outlets = self.mentions.by_outlets(sheaf, dictionary);
+        for (file, first) in self.files.iter().zip(&self.first) {
+            file.ids(&mut |row, id| outlets.tell(narrow(before) + first + row, &id))?;
+        }
+        self.mentioned = outlets.told();
+        Ok(())
     }
 
     /// Reads the files of which later ones revise earlier ones, so that the last state of each record remains; the other files are read one

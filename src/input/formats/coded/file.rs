@@ -218,6 +218,25 @@ impl CodedFile {
         Ok(())
     }
 
+    /// Passes on the id of each row, in the order of the file, which is read once more.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn ids(&self, sink: &mut dyn FnMut(u32, Id<Event>)) -> Result<(), LoadError> {
+        let Some((start, _)) = self.rows.place(0) else { return Ok(()) };
+        let mut records = Records::from(&self.supply, self.framing, start);
+        let mut row = 0;
+        while row < self.rows()
+            && let Some(record) = records.next().map_err(|cause| self.supply.error(cause))?
+        {
+            if self.rows.place(row).is_some_and(|(at, _)| at == record.at) {
+                sink(row, naming::event_id(&*self.coding, &record.cells));
+                row += 1;
+            }
+        }
+        Ok(())
+    }
+
     /// Samples this number of stretches of the file.
     ///
     /// # Errors

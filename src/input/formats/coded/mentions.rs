@@ -1,11 +1,13 @@
 //! Mentions of GDELT events: which outlet reported an event, when first, and how often.
 //!
 //! GDELT gives them in files beside its events (`*.mentions.CSV`), one row a mention, joined by the number of the event. Owns
-//! reading them, and adding to an event one account for each outlet. A mention of an event that is not among the events is
-//! counted and kept aside.
+//! reading them, adding to an event one account for each outlet, and giving rows their outlets as sources. A mention of an event
+//! that is not among the events is counted and kept aside.
 
-use super::frame::Records;
-use super::{Cells, Framing, columns};
+use super::dictionary::Dictionary;
+use super::frame::{Records, narrow};
+use super::{Cells, Framing, Named, Slot, columns};
+use crate::index::timeline::CodedColumns;
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
@@ -14,16 +16,13 @@ use crate::model::{Account, Directory, Event, Id, Line, Source, SourceType};
 use crate::text;
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The number of columns; older files lack the last ones.
 const COLUMNS: std::ops::RangeInclusive<usize> = 14..=16;
 
 /// The outlets of one event that become accounts; the others are counted.
 const MAX_ACCOUNTS: usize = 50;
-
-/// With more events than this it is not counted which are missing.
-const LOOKED_AT: usize = 5_000;
 
 /// The time of a mention whose own cannot be read: it is never the first.
 const UNTIMED: u64 = u64::MAX;
@@ -161,16 +160,24 @@ impl Mentions {
     /// Adds the outlets to the sources of a directory.
     pub fn add_to(&self, directory: &mut Directory) {
         for (name, id) in &self.outlets {
-            let source =
-                || Source { publisher: Some(Line::from(&**name)), ..Source::new(id.clone(), Line::from(&**name), SourceType::NewsReport) };
-            directory.sources.entry(id.clone()).or_insert_with(source);
+            directory.sources.entry(id.clone()).or_insert_with(|| source(name, id));
         }
+    }
+
+    /// What gives rows their outlets.
+    pub(super) fn by_outlets<'a>(&'a self, rows: &'a mut CodedColumns, dictionary: &'a mut Dictionary) -> ByOutlets<'a> {
+        rows.said[Slot::Teller as usize].fill(rows.when.len());
+        ByOutlets { mentions: self, rows, dictionary, phrases: HashMap::default(), told: HashSet::default() }
+    }
+
+    /// Who reported an event.
+    fn reported(&self, event: &Id<Event>) -> Option<&[Reported]> {
+        self.of.get(&number(event)?).map(Vec::as_slice)
     }
 
     /// Adds to an event of GDELT who reported it, the first first.
     pub fn complete(&self, event: &mut Event) {
-        let number = event.id.as_str().strip_prefix("gdelt:").and_then(|id| id.parse::<u64>().ok());
-        let Some(reported) = number.and_then(|number| self.of.get(&number)) else { return };
+        let Some(reported) = self.reported(&event.id) else { return };
         let mut order: Vec<&Reported> = reported.iter().collect();
         order.sort_by_key(|one| one.first);
         for one in order.iter().take(MAX_ACCOUNTS) {
@@ -188,13 +195,10 @@ impl Mentions {
         }
     }
 
-    /// The accounts of the files, once it is known which events there are.
-    pub fn told(&self, is_known: impl Fn(&str) -> bool) -> Vec<LoadAccount> {
+    /// The accounts of the files, if so many of the events that they name are there.
+    pub fn told(&self, known: usize) -> Vec<LoadAccount> {
         let mut accounts = self.accounts.clone();
-        // Each look reads a row.
-        let missing =
-            if self.of.len() > LOOKED_AT { 0 } else { self.of.keys().filter(|number| !is_known(&format!("gdelt:{number}"))).count() };
-        let missing = missing as u64;
+        let missing = self.of.len().saturating_sub(known) as u64;
         if missing > 0
             && let Some(first) = accounts.first_mut()
         {
@@ -202,6 +206,55 @@ impl Mentions {
             first.remarks.push(format!("{} {events} that mentions name {are} not among the events", text::thousands(missing)));
         }
         accounts
+    }
+}
+
+/// The number of an event of GDELT.
+fn number(event: &Id<Event>) -> Option<u64> {
+    event.as_str().strip_prefix("gdelt:")?.parse().ok()
+}
+
+fn source(name: &str, id: &Id<Source>) -> Source {
+    Source { publisher: Some(Line::from(name)), ..Source::new(id.clone(), Line::from(name), SourceType::NewsReport) }
+}
+
+/// Gives rows the outlets that reported them. Rows with the same outlets share a phrase.
+pub(super) struct ByOutlets<'a> {
+    mentions: &'a Mentions,
+    rows: &'a mut CodedColumns,
+    dictionary: &'a mut Dictionary,
+    /// The phrases by what the row had before, and its outlets.
+    phrases: HashMap<(u32, Vec<u32>), u32, RandomState>,
+    /// The events that have outlets; one may stand in several rows.
+    told: HashSet<u64, RandomState>,
+}
+
+impl ByOutlets<'_> {
+    /// Gives a row its outlets, if there are any.
+    pub fn tell(&mut self, row: u32, id: &Id<Event>) {
+        let Some(reported) = self.mentions.reported(id) else { return };
+        let Some(said) = self.rows.said[Slot::Teller as usize].get(row) else { return };
+        self.told.extend(number(id));
+        let mut outlets: Vec<u32> = reported.iter().map(|one| one.outlet).collect();
+        outlets.sort_unstable();
+        let key = (said, outlets);
+        let number = match self.phrases.get(&key) {
+            Some(phrase) => *phrase,
+            None => {
+                let mut phrase = self.rows.phrases.get(key.0 as usize).cloned().unwrap_or_default();
+                let named = key.1.iter().filter_map(|outlet| self.mentions.outlets.get_index(*outlet as usize));
+                phrase.terms.extend(named.filter_map(|(name, id)| self.dictionary.know(&Named::Source(source(name, id)))));
+                let number = narrow(self.rows.phrases.len());
+                self.rows.phrases.push(phrase);
+                *self.phrases.entry(key).or_insert(number)
+            }
+        };
+        self.rows.said[Slot::Teller as usize].set(row, number);
+    }
+
+    /// The number of events that have outlets.
+    pub fn told(&self) -> usize {
+        self.told.len()
     }
 }
 
