@@ -546,6 +546,14 @@ fn dates_are_given_as_one_writes_them_and_told_as_understood() {
     assert_eq!(days(&["22-26 April 2024"]), (0, plain.1, String::new()));
     // No year is taken where nobody sees which one: the two nearest are offered.
     let year = chrono::Datelike::year(&chrono::Local::now().date_naive());
+    for (typed, told) in [
+        ("date:22.4.2024", "diplo-tui: the date in `date:22.4.2024` is 2024-04-22\n"),
+        ("date:22.4.2024..26.4.2024", "diplo-tui: the date in `date:22.4.2024..26.4.2024` is 2024-04-22..2024-04-26\n"),
+        ("date:2024-04-22..2024-04-26", ""),
+        ("2024-04..", ""),
+    ] {
+        assert_eq!(days(&[typed]).2, told, "{typed}");
+    }
     let (code, _, error) = days(&["--from", "April"]);
     assert_eq!(code, 2);
     assert!(error.contains("--from `April`: the date has no year; "), "{error}");

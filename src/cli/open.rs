@@ -47,6 +47,7 @@ pub(super) fn ask(events: EventArgs, surroundings: &Surroundings) -> Result<Aske
     let (request, filters) = events.check()?;
     let opened = open(&request, Wanted::Filters(&filters), surroundings)?;
     let query = filters.query(opened.timeline.terms())?;
+    filters.tell_dates(opened.timeline.terms());
     Ok(Asked { opened, filters, query })
 }
 

@@ -211,7 +211,29 @@ fn end(flag: &str, text: &str, parse: impl Fn(&str, &Hints) -> Result<Day, DateE
     })
 }
 
+/// Whether a word of a query is a date in figures that files do not write so: "22.4.2024" is April here, and nothing elsewhere.
+fn is_in_figures(word: &str) -> bool {
+    let value = word.trim_start_matches(['-', '(']).trim_start_matches("date:").trim_matches(['"', ')']);
+    let is_one = |end: &str| {
+        let signs = end.chars().filter(|c| matches!(c, '.' | '/' | '-')).count();
+        signs == 2 && end.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/' | '-')) && Edtf::parse(end).is_err()
+    };
+    value.split("..").any(is_one)
+}
+
 impl CheckedFilters {
+    /// Says which days the dates of a query are, if they were typed in figures of another order.
+    pub fn tell_dates(&self, terms: &Terms) {
+        for typed in self.queries.iter().flatten().filter(|typed| typed.split_whitespace().any(is_in_figures)) {
+            let Ok(asked) = query::parse_with(typed, terms, &date_hints()) else { continue };
+            let printed = asked.print(terms);
+            let dates = printed.split(' ').filter_map(|word| word.trim_start_matches(['-', '(']).strip_prefix("date:"));
+            for date in dates.map(|date| date.trim_end_matches(')')).filter(|date| !typed.contains(date)) {
+                say(&format!("the date in `{}` is {date}", text::safe_line(typed)));
+            }
+        }
+    }
+
     /// The message if `query`, made from these filters, finds nothing; `None` if it has no conditions.
     pub fn nothing_found(&self, query: &Query, terms: &Terms) -> Option<String> {
         if query.is_empty() {
