@@ -16,12 +16,19 @@ use parquet::record::Field;
 use parquet::schema::types::{Type, TypePtr};
 use serde_json::Value;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The rows of a file as comma-separated text.
 ///
 /// # Errors
 /// The reason why it cannot be read, in words.
 pub(in crate::input) fn table(file: &InputBytes, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Result<InputBytes, String> {
+    // The crate panics at some damaged files, where it should return an error.
+    let read = catch_unwind(AssertUnwindSafe(|| rows(file, hold, allowance)));
+    read.unwrap_or_else(|_| Err("it is damaged".to_owned()))
+}
+
+fn rows(file: &InputBytes, hold: &mut SpillBuffer, allowance: &mut UnpackBudget) -> Result<InputBytes, String> {
     let bytes = file.whole().map_err(|error| error.to_string())?;
     let packed = bytes.len() as u64;
     let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(words)?;
@@ -231,6 +238,18 @@ mod tests {
         let whole = file(&["Talks"], &[1]);
         for end in [4, 20, whole.len() / 2, whole.len() - 1] {
             assert!(read(whole[..end].to_vec()).is_err(), "{end}");
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_an_error_or_a_table_and_ends_nothing() {
+        let whole = file(&["Talks", "Signing", "Talks"], &[19_866, 0, 7]);
+        for at in 0..whole.len() {
+            for byte in [0, 1, 0x7f, 0xff] {
+                let mut damaged = whole.clone();
+                damaged[at] = byte;
+                let _ = read(damaged);
+            }
         }
     }
 }
