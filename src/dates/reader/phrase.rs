@@ -108,7 +108,9 @@ fn doubtful(text: &str, context: &Context) -> Result<String, Unread> {
         }
     };
     if let Some(rest) = ABOUT.iter().find_map(|about| text.strip_prefix(about)) {
-        return marked(rest, "~");
+        // "c. 383": three figures after such a word are a year.
+        let is_year = rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
+        return if is_year { marked(&format!("0{rest}"), "~") } else { marked(rest, "~") };
     }
     if let Some(rest) = text.strip_prefix('c').filter(|rest| rest.starts_with(|first: char| first.is_ascii_digit())) {
         return marked(rest, "~");

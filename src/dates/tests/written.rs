@@ -154,6 +154,7 @@ fn spans_are_read_whatever_one_side_leaves_to_the_other() {
 fn what_is_vague_is_read_as_vague() {
     reads(&[
         ("c. 1962", "1962~"),
+        ("c. 383", "0383~"),
         ("ca. 1962", "1962~"),
         ("c1962", "1962~"),
         ("[ca. 1962]", "1962~"),
