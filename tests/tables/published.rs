@@ -55,7 +55,7 @@ const READ: &[Case] = &[
     },
     Case {
         name: "the end is called as the date is",
-        table: "label,hdate,hdate_end,approx_year,url\nThe long siege,Dec 1192,Feb 1193,1193,https://a.example/1\nThe short siege,5 Oct 1936,,1937,https://a.example/2\n",
+        table: "label,hdate,hdate_end,approx_year,url,max_xrange_years\nThe long siege,Dec 1192,Feb 1193,1193,https://a.example/1,30\nThe short siege,5 Oct 1936,,1937,https://a.example/2,\n",
         mapping: "from=hdate,to=hdate_end,title=label,url=url",
         events: &[("1192-12/1193-02", "The long siege"), ("1936-10-05", "The short siege")],
         ..PLAIN
@@ -97,12 +97,31 @@ const READ: &[Case] = &[
     },
     Case {
         name: "single letters and single words say nothing by themselves",
-        table: "date,Member,Party,Category,Reason,weapon_source,notes1\n2018-01-15,P. Stone,R,D,Took a job with a bank,home,none known\n2018-01-02,A. Frank,D,X,Left for reasons of health,father,suicide\n2018-01-03,T. Hanks,D,X,Left for his own reasons,stolen,suicide\n",
+        table: "date,Member,Party,Category,Reason,weapon_source,notes1\n2018-01-15,P. Stone,R,D,Took a job with a bank,home,none known\n2018-01-02,A. Frank,D,X,Left for reasons of health,father,suicide\n2018-01-03,T. Hanks,D,X,Left for his own reasons,stolen,suicide\n2018-01-04,B. Moss,D,X,Retired after a long career,father,suicide\n",
         mapping: "date=date,title=Reason,actor=Member",
         events: &[
             ("2018-01-02", "Left for reasons of health"),
             ("2018-01-03", "Left for his own reasons"),
+            ("2018-01-04", "Retired after a long career"),
             ("2018-01-15", "Took a job with a bank"),
+        ],
+        ..PLAIN
+    },
+    Case {
+        name: "agreements, of which some have a second name",
+        table: "number,name,year,wto_name,c1\n1,Pact of the Rivers,2003,NA,4\n2,Pact of the Straits,1962,Straits Agreement,818\n3,Pact of the Isles,1991,NA,12\n",
+        mapping: "year=year,title=name",
+        events: &[("1962", "Pact of the Straits"), ("1991", "Pact of the Isles"), ("2003", "Pact of the Rivers")],
+        ..PLAIN
+    },
+    Case {
+        name: "visits of candidates",
+        table: "Candidate name,Date,City,State,Primary Purpose,Notes\nA. Stone,1/19/2023,Palm Beach,Florida,Speech,\nB. Hill,1/28/2023,Salem,New Hampshire,Rally,\nB. Hill,2/2/2023,Columbia,South Carolina,Rally,With the governor of the state\n",
+        mapping: "date=Date,actor=Candidate name,issue=Primary Purpose,place=City|State,summary=Notes",
+        events: &[
+            ("2023-01-19", "A. Stone: Speech"),
+            ("2023-01-28", "B. Hill: Rally"),
+            ("2023-02-02", "B. Hill: With the governor of the state"),
         ],
         ..PLAIN
     },
@@ -134,4 +153,7 @@ fn where_other_cells_tell_the_order_only_the_century_is_asked() {
     let ran = run(&[("t.csv", table.as_bytes())], &["list", "t.csv"]);
     assert!(ran.err.contains("--map 'date:mdy-1950=date,title=title'; another year"), "{}", ran.err);
     assert!(!ran.err.contains("date:dmy"), "{}", ran.err);
+    let table = "date,title\n11-Mar-15,They met in the spring\n12-Apr-15,They met again\n";
+    let ran = run(&[("t.csv", table.as_bytes())], &["list", "t.csv"]);
+    assert!(ran.err.contains("--map 'date:1950=date,title=title'; another year"), "{}", ran.err);
 }

@@ -144,11 +144,6 @@ fn rank(words: &str, part: Option<Part>, side: Side, rest: &[&str]) -> u8 {
     }
 }
 
-/// Whether the heading says that its values are only about right: "approx_year".
-pub(super) fn is_approximate(words: &str) -> bool {
-    words.split(' ').any(|word| matches!(word, "approx" | "approximate" | "estimated" | "circa"))
-}
-
 /// Whether the heading means the day of a report, rather than of the event.
 pub(super) fn is_of_telling(words: &str) -> bool {
     words.split(' ').any(|word| TOLD.contains(&word)) && !words.split(' ').any(|word| OTHER.contains(&word))

@@ -73,7 +73,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Summary),
         &[
-            "text", "note", "notes", "description", "desc", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
+            "text", "content", "note", "notes", "description", "desc", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
             "remark", "remarks", "information", "info", "narrative", "background", "摘要", "内容", "描述", "备注", "descripción",
             "descripcion", "beschreibung", "bemerkungen", "описание", "примечание", "notas", "résumé", "descrição", "descrizione",
             "설명", "opis", "説明",
@@ -89,7 +89,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Issue),
         &[
-            "issue", "issues", "topic", "topics", "tag", "tags", "theme", "themes", "keyword", "keywords", "subject", "subjects", "agenda",
+            "issue", "issues", "topic", "topics", "tag", "tags", "theme", "themes", "keyword", "keywords", "subject", "subjects", "agenda", "purpose",
             "主题", "议题", "thema", "themen", "thème", "tema", "temas", "тема",
         ],
     ),
@@ -105,7 +105,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
             "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy",
             "deelnemers", "dirigeant", "líder", "лидер", "领导人", "gast", "gäste", "besucher", "invité", "invitado", "гость", "caller", "الأطراف", "المشاركون",
             "katılımcılar", "taraflar", "参与国", "参加国", "tribe", "tribes", "plaintiff", "plaintiffs", "defendant", "defendants", "claimant",
-            "claimants", "respondent", "respondents",
+            "claimants", "respondent", "respondents", "candidate", "candidates", "appointee", "nominee",
         ],
     ),
     (

@@ -114,7 +114,7 @@ fn divides(manner: ColumnFormat, cells: &[&str]) -> bool {
         first.iter().chain(&later).filter(|piece| alone.contains(**piece) || (first.contains(**piece) && later.contains(**piece)));
     // "Peron, Isabel" beside "Peron, Juan" and "Peron": what follows the comma never stands anywhere else.
     let follows = later.iter().filter(|piece| alone.contains(**piece) || first.contains(**piece)).count();
-    if matches!(manner, ColumnFormat::Split(',')) && countries * 10 < all * 8 && follows * 4 < later.len() {
+    if matches!(manner, ColumnFormat::Split(',') | ColumnFormat::And) && countries * 10 < all * 8 && follows * 4 < later.len() {
         return false;
     }
     countries * 10 >= all * 8 || crossing.collect::<HashSet<_>>().len() * 4 >= (first.len() + later.len()).max(4)

@@ -72,9 +72,9 @@ fn fits(field: Field, facts: &Facts) -> bool {
         return facts.rows == 0;
     }
     match field {
-        // Single letters are codes, whose meaning stands in another file.
-        Field::Actor | Field::Place if facts.mostly(facts.initials) => false,
-        Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) => false,
+        // A few single letters are codes, whose meaning stands in another file.
+        Field::Actor | Field::Place if facts.mostly(facts.initials) && !facts.differ() => false,
+        Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) && !facts.differ() => false,
         Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
         Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
         Field::Title => facts.is_text() && !facts.is_flags(),
@@ -125,8 +125,10 @@ fn by_heading(draft: &mut Draft) {
 fn best_title(draft: &mut Draft, has_target: bool) {
     let is_title =
         |column: &&Column| headings::of(&column.words, has_target) == Some(Heading::One(Field::Title)) && fits(Field::Title, &column.facts);
-    // The first of several equal ones.
-    let best = draft.free().filter(is_title).rev_max(|column| (headings::title_rank(&column.words), column.facts.differ()));
+    // The first of several equal ones; the name that only some rows have is another one.
+    let is_full = |column: &Column| column.facts.filled * 10 >= column.facts.rows * 8;
+    let key = |column: &Column| (is_full(column), headings::title_rank(&column.words), column.facts.differ());
+    let best = draft.free().filter(is_title).rev_max(key);
     best.into_iter().for_each(|at| draft.take(at, Field::Title));
 }
 
@@ -284,6 +286,10 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
 fn composed_title(draft: &Draft, mapping: &mut Mapping, name: &dyn Fn(usize) -> ColumnName) {
     let what = draft.of_field(Field::Issue).into_iter().chain(draft.of_field(Field::Kind));
     let what = what.into_iter().find(|at| headings::is_action(&draft.columns[*at].words));
+    let is_rare = |at: &usize| draft.columns[*at].facts.filled * 2 < draft.columns[*at].facts.rows;
+    if draft.of_field(Field::Actor).iter().any(is_rare) {
+        return;
+    }
     if let (false, [one, other], Some(what)) = (draft.has(Field::Title), &draft.of_field(Field::Actor)[..], what) {
         [*one, what, *other].into_iter().for_each(|at| mapping.add(Field::Title, name(at)));
     }

@@ -112,7 +112,9 @@ fn take_whole(draft: &mut Draft, best: &Best) {
     // A column of years helps if the date has no year, or is missing.
     let facts = &draft.columns[best.first].facts;
     let needs_help = facts.halves > 0 || facts.dates < facts.rows;
-    let helps = |column: &&Column| is_year(column) && column.date.side != Side::End && !date_headings::is_approximate(&column.words);
+    let first = &draft.columns[best.first].date.rest;
+    let is_of_it = |column: &Column| column.date.rest.is_empty() || column.date.rest == *first;
+    let helps = |column: &&Column| is_year(column) && column.date.side != Side::End && is_of_it(column);
     let year = draft.free().find(helps).map(|column| column.at);
     if let Some(year) = year.filter(|_| needs_help) {
         draft.take(year, Field::Year);

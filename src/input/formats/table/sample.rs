@@ -120,6 +120,8 @@ impl Table {
                 let map = match at.and_then(|at| self.orders.told(at)) {
                     Some(DayOrder::DayFirst) => with(ShortOrder::DayFirst),
                     Some(DayOrder::MonthFirst) => with(ShortOrder::MonthFirst),
+                    // The month has its name.
+                    None if cell.contains(char::is_alphabetic) => with(ShortOrder::Told),
                     None => format!(
                         "{} where the day comes first, {} where the month does",
                         with(ShortOrder::DayFirst),
