@@ -41,6 +41,14 @@ fn length(input: &Input) -> usize {
     input.value().chars().count()
 }
 
+/// The letter that a key types; `None` for any other key.
+pub(in crate::screen) fn letter(key: KeyEvent) -> Option<char> {
+    match key.code {
+        KeyCode::Char(c) if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => Some(c),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,13 +64,5 @@ mod tests {
         assert_eq!(input.value(), "abžž");
         assert!(paste(&mut input, "", 2) && !paste(&mut input, "c", 2));
         assert!(change(&mut input, 5, key('x')) && input.value() == "abžžx");
-    }
-}
-
-/// The letter that a key types; `None` for any other key.
-pub(in crate::screen) fn letter(key: KeyEvent) -> Option<char> {
-    match key.code {
-        KeyCode::Char(c) if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => Some(c),
-        _ => None,
     }
 }
