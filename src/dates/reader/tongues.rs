@@ -296,7 +296,7 @@ fn ordinal(word: &str) -> Option<u32> {
 fn decade(text: &str) -> Option<String> {
     let [heads, tails] = &TABLES.decades;
     let without = longest(heads, |head| text.strip_prefix(head)?.strip_prefix(' '));
-    let rest = without.unwrap_or(&text);
+    let rest = without.unwrap_or(text);
     let tail = longest(tails, |tail| rest.strip_suffix(tail));
     let year = tail.unwrap_or(rest).trim();
     let is_decade = is_year(year) && year.ends_with('0') && (tail.is_some() || without.is_some_and(|_| !text.starts_with("the ")));

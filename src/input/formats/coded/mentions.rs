@@ -105,7 +105,7 @@ impl Mentions {
         let mut records = Records::from(supply, framing, 0);
         let (mut at, mut is_first) = (Columns::default(), true);
         while let Some(record) = records.next().map_err(|cause| supply.error(cause))? {
-            if account.read % 4096 == 0 && cancel.is_cancelled() {
+            if account.read.is_multiple_of(4096) && cancel.is_cancelled() {
                 return Err(LoadError::Stopped);
             }
             if std::mem::take(&mut is_first)
