@@ -73,7 +73,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
     (
         Heading::One(Field::Summary),
         &[
-            "text", "content", "note", "notes", "description", "desc", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
+            "text", "note", "notes", "description", "desc", "summary", "details", "detail", "abstract", "body", "comment", "comments", "commentaire", "commentaires",
             "remark", "remarks", "information", "info", "narrative", "background", "摘要", "内容", "描述", "备注", "descripción",
             "descripcion", "beschreibung", "bemerkungen", "описание", "примечание", "notas", "résumé", "descrição", "descrizione",
             "설명", "opis", "説明",
