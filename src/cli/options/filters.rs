@@ -227,8 +227,11 @@ impl CheckedFilters {
         for typed in self.queries.iter().flatten().filter(|typed| typed.split_whitespace().any(is_in_figures)) {
             let Ok(asked) = query::parse_with(typed, terms, &date_hints()) else { continue };
             let printed = asked.print(terms);
-            let dates = printed.split(' ').filter_map(|word| word.trim_start_matches(['-', '(']).strip_prefix("date:"));
-            for date in dates.map(|date| date.trim_end_matches(')')).filter(|date| !typed.contains(date)) {
+            let is_date = |word: &&str| {
+                word.contains(|c: char| c.is_ascii_digit()) && word.split("..").all(|end| end.is_empty() || Edtf::parse(end).is_ok())
+            };
+            let words = printed.split(' ').map(|word| word.trim_matches(['-', '(', ')']).trim_start_matches("date:"));
+            for date in words.filter(is_date).filter(|date| !typed.contains(date)) {
                 say(&format!("the date in `{}` is {date}", text::safe_line(typed)));
             }
         }
