@@ -26,6 +26,7 @@
 //! | `lines` | changes as lines of JSON, and what is wrong with a line |
 //! | `reading` | a file of changes, read line by line into a state |
 //! | `journal` | the file: locked, appended to, made shorter |
+//! | `shared` | the same kept in one place by several people |
 //! | `follow` | entries that follow an event to another id |
 //! | `session_state` | the reader's place in each dossier |
 //! | `typed_history` | lines that were typed, and commands that were run |
@@ -37,14 +38,16 @@ mod lines;
 mod placed;
 mod reading;
 pub mod session_state;
+mod shared;
 mod state;
 pub mod typed_history;
 
-pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag};
+pub use entry::{Draft, Entry, FullName, Moment, Noted, Tag, written_at};
 pub use follow::follow;
 pub use journal::{Journal, JournalError};
 pub use lines::Broken;
 pub use placed::Placed;
+pub use shared::{SharedError, SharedLog, SharedNotes, SharedRow, SharedState};
 pub use state::{Edit, Known, Notebook, Outcome};
 
 /// The longest note, in bytes.

@@ -17,6 +17,7 @@
 //! | `load` | loading, block by block, with a journal |
 //! | `slice` | events brought from the store, and who reads them whole |
 //! | `overview` | counts of the whole store |
+//! | `notes` | marks, notes and tags that several people keep in the store |
 
 mod address;
 mod clickhouse;
@@ -24,6 +25,7 @@ mod connection;
 mod error;
 mod load;
 mod names;
+mod notes;
 mod number;
 mod overview;
 mod postgres;
@@ -38,12 +40,14 @@ mod tls;
 pub use address::{Address, Engine};
 pub use error::StoreError;
 pub use load::{Load, LoadProgress, Sent, Source};
+pub use notes::NoteRow;
 pub use number::of_event;
 pub use overview::{Overview, Status};
 pub use secret::Secret;
 pub use slice::{Slice, SliceReader, Wanted};
 pub use sql::Own;
 
+use crate::dates::Day;
 use crate::index::query::{Query, Terms};
 use crate::input::{Cancel, Library, Report};
 use crate::model::Directory;
@@ -184,12 +188,43 @@ impl Store {
         self.connection.ask(|server| stoppable(server, cancel, |server| overview::ask(server, &self.names, own, query)))
     }
 
+    /// How many matching events begin on each day.
+    ///
+    /// # Errors
+    /// The store does not answer; it was stopped.
+    pub fn days(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<Vec<(Day, u64)>, StoreError> {
+        self.connection.ask(|server| stoppable(server, cancel, |server| overview::days(server, &self.names, own, query)))
+    }
+
+    /// Changes of marks, notes and tags that people have made in the store from a moment on, in order.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub fn notes_since(&self, at: i64) -> Result<Vec<NoteRow>, StoreError> {
+        self.connection.ask(|server| notes::since(server, at))
+    }
+
+    /// Adds a change of marks, notes and tags, behind the row of the moment `after`.
+    ///
+    /// # Errors
+    /// The store does not answer; the user may not write.
+    pub fn add_note(&self, author: &str, change: &str, after: i64) -> Result<NoteRow, StoreError> {
+        self.connection.ask(|server| notes::add(server, author, change, after))
+    }
+
+    /// Whether the user may add marks, notes and tags, as far as the server tells.
+    ///
+    /// # Errors
+    /// The store does not answer.
+    pub fn may_add_notes(&self) -> Result<bool, StoreError> {
+        self.connection.ask(notes::may_add)
+    }
+
     /// A slice as a library, which every screen and command reads like files.
     #[must_use]
-    pub fn library(&self, slice: &Slice, total: u64) -> Library {
+    pub fn library(&self, slice: &Slice) -> Library {
         let here = thousands(slice.timeline.len() as u64);
-        let title = format!("{here} here of {} in {}", thousands(total), self.address());
-        let mut report = Report { title, read: slice.timeline.len(), ..Report::default() };
+        let mut report = Report { title: self.address().to_string(), read: slice.timeline.len(), ..Report::default() };
         if !slice.is_whole() {
             report.remarks.push(format!(
                 "{} of {} matching events are here; --slice brings more, and narrower filters bring the others",

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::open::{self, Asked, Opened};
 use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
-use crate::index::timeline::Flags;
+use crate::index::timeline::{Flags, Marked};
 use crate::reports::{self, Listed};
 use crate::text;
 use anyhow::Error;
@@ -23,7 +23,7 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let Asked { opened: Opened { library, timeline, own, exit }, query, filters } = open::ask(self.events, context.surroundings)?;
         let matches = timeline.find_among(&query, &own.marked, &|| true).unwrap_or_default();
-        let (rows, _) = own.placed.rows(&library, &timeline);
+        let rows = own.placed.rows(&library, &timeline, &mut Marked::default());
         let dates: Vec<&str> = rows.keys().map(|row| timeline.date(*row).as_str()).collect();
         let titles: Vec<_> = rows.keys().map(|row| timeline.title(*row)).collect();
         let open = rows.iter().zip(dates.into_iter().zip(&titles)).filter(|((row, _), _)| matches.contains(**row));

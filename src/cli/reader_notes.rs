@@ -30,7 +30,8 @@ impl ReaderNotes {
             say(&format!("warning: your marks, notes and tags are left aside: {error}"));
         }
         let placed = Placed::among(journal.notebook(), library, timeline);
-        let (_, marked) = placed.rows(library, timeline);
+        let mut marked = Marked::default();
+        placed.rows(library, timeline, &mut marked);
         let (listed, unlisted) = journal.broken();
         let place = journal.path().map(|path| path.display().to_string()).unwrap_or_default();
         Self { placed, marked, is_asked_for: false, broken: listed.len() + unlisted, place }

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::open;
 use super::options::{CheckedFilters, EventArgs, SettingsFile};
 use super::stderr::say;
-use super::stores;
+use super::stores::{self, ForScreen, OwnNotes};
 use crate::curate::desk::Intake;
 use crate::index::query::{self, Query};
 use crate::index::timeline::Timeline;
@@ -40,6 +40,12 @@ pub(super) struct Args {
     /// Listen to the mouse, whatever the settings say
     #[arg(long, overrides_with = "no_mouse")]
     mouse: bool,
+    /// Keep your marks, notes and tags in the store that is open: everybody who opens it reads them
+    #[arg(long, overrides_with = "no_shared_notes")]
+    shared_notes: bool,
+    /// Keep them on this machine, whatever the settings say
+    #[arg(long, overrides_with = "shared_notes")]
+    no_shared_notes: bool,
     /// Start at the beginning and without filters, not where you were the last time
     #[arg(long)]
     fresh: bool,
@@ -90,11 +96,15 @@ impl Args {
         let (place, failed) = if is_fresh { (None, None) } else { remembered(&memory) };
         // Names can be resolved only when everything has been read.
         let is_filtered = !filters.is_empty() || place.as_ref().is_some_and(|place| !place.query.is_empty());
-        let (library, timeline, beyond) = match stores::address(&request)? {
-            Some(address) => stores::for_screen(address, &request, &filters)?,
+        let are_shared = either(self.shared_notes, self.no_shared_notes).unwrap_or(config.shared_notes);
+        let ForScreen { library, timeline, beyond, shared } = match stores::address(&request)? {
+            Some(address) => stores::for_screen(address, &request, &filters, OwnNotes { are_shared, name: config.notes_name.clone() })?,
+            None if self.shared_notes => {
+                bail!("--shared-notes is about a store (postgres://…, clickhouse://…): files have no place for them")
+            }
             None => {
                 let (library, timeline) = open::for_screen(&request, is_filtered, surroundings)?;
-                (library, timeline, None)
+                ForScreen { library, timeline, beyond: None, shared: None }
             }
         };
         let files = files.read_as(library.only(), library.is_read_anyway());
@@ -112,6 +122,7 @@ impl Args {
             library,
             reader: None,
             beyond,
+            shared,
             files,
             memory,
             query,

@@ -2,6 +2,7 @@
 
 mod brought;
 mod password;
+mod shared;
 
 pub(super) use brought::{for_screen, open};
 

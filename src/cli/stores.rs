@@ -1,10 +1,9 @@
 //! Stores where files may stand: the address on the command line, and what is brought from there.
 
 use super::options::CheckedFilters;
-use crate::index::query::Query;
 use crate::index::timeline::Timeline;
 use crate::input::{Library, LoadRequest};
-use crate::screen::jobs::Beyond;
+use crate::screen::jobs::{FromStore, Shared};
 use anyhow::{Error, bail};
 use std::sync::Arc;
 
@@ -35,8 +34,25 @@ pub(super) fn address(request: &LoadRequest) -> Result<Option<&str>, Error> {
     }
 }
 
-/// What the screen gets of a store: a slice, its timeline, and whom to ask for more.
-pub(super) type ForScreen = (Library, Arc<Timeline>, Option<(Arc<dyn Beyond>, Query)>);
+/// What the screen gets of a store, or of files.
+pub(super) struct ForScreen {
+    /// The events: a slice of the store.
+    pub library: Library,
+    /// Its timeline.
+    pub timeline: Arc<Timeline>,
+    /// Whom to ask for more.
+    pub beyond: Option<FromStore>,
+    /// Marks, notes and tags that several people keep there.
+    pub shared: Option<Shared>,
+}
+
+/// Where a reader's own marks, notes and tags are to go.
+pub(super) struct OwnNotes {
+    /// Whether they go to the store.
+    pub are_shared: bool,
+    /// The name under which they are written there; `None` for the role.
+    pub name: Option<String>,
+}
 
 #[cfg(not(feature = "store"))]
 mod without {
@@ -48,7 +64,7 @@ mod without {
         bail!(WHY)
     }
 
-    pub(in crate::cli) fn for_screen(_: &str, _: &LoadRequest, _: &CheckedFilters) -> Result<ForScreen, Error> {
+    pub(in crate::cli) fn for_screen(_: &str, _: &LoadRequest, _: &CheckedFilters, _: OwnNotes) -> Result<ForScreen, Error> {
         bail!(WHY)
     }
 }

@@ -12,6 +12,7 @@ mod periods;
 mod strip;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use calendar::{Calendar, Counted, CountedDays};
 pub use contrast::{Ask, Contrast, Piece, Sides, comparison, difference};
@@ -19,6 +20,7 @@ pub use frequency::{Frequency, Order, Tally};
 pub use levels::Levels;
 pub use periods::{Periods, Stretch};
 pub use strip::Strip;
+pub use whole::Whole;
 
 use crate::dates::{Day, Period};
 use crate::index::timeline::{EventId, Matches, Timeline};

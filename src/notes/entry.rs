@@ -39,6 +39,12 @@ pub struct Entry {
     pub draft: Option<Draft>,
 }
 
+/// When any part was last changed, in the reader's zone: `2024-05-30 14:02`; empty if there is only a draft.
+#[must_use]
+pub fn written_at(entry: &Entry) -> String {
+    entry.changed().map(|at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default()
+}
+
 /// A note, and when it was written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Noted {

@@ -29,6 +29,9 @@ pub(super) struct Record {
     /// The whole note; a blank one removes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Prose>,
+    /// The note that this one takes the place of, where nothing keeps two writers apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Prose>,
     /// Tags that were added.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tag: Vec<Tag>,
@@ -57,6 +60,7 @@ impl Record {
             when: Line::default(),
             mark: None,
             note: None,
+            was: None,
             tag: Vec::new(),
             untag: Vec::new(),
             draft: None,

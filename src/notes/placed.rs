@@ -39,17 +39,16 @@ impl Placed {
         self.here.iter().filter_map(|(id, (_, entry))| Some((id.clone(), entry.remark(id)?))).collect()
     }
 
-    /// The entries of open events by event id, and the same as a question takes them.
-    #[must_use]
-    pub fn rows(&self, library: &Library, timeline: &Timeline) -> (BTreeMap<EventId, (&FullName, &Entry)>, Marked) {
-        let (mut rows, mut marked) = (BTreeMap::new(), Marked::default());
+    /// The entries of open events by event id; adds them to `marked`, as a question takes them.
+    pub fn rows(&self, library: &Library, timeline: &Timeline, marked: &mut Marked) -> BTreeMap<EventId, (&FullName, &Entry)> {
+        let mut rows = BTreeMap::new();
         for (id, (name, entry)) in &self.here {
             let Some(row) = library.key(id.as_str()).and_then(|key| timeline.by_key(key)) else { continue };
             let tags: Vec<&str> = entry.tags.keys().map(Tag::as_str).collect();
             marked.add(row, entry.mark.is_some(), entry.words(), &tags);
             rows.insert(row, (name, entry));
         }
-        (rows, marked)
+        rows
     }
 }
 

@@ -61,7 +61,7 @@ impl Reading {
 }
 
 /// The start of a line, harmless on a terminal.
-fn excerpt(bytes: &[u8]) -> String {
+pub(super) fn excerpt(bytes: &[u8]) -> String {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]);
     text::clip(&text::safe_line(&head), 80, "…").into_owned()
 }

@@ -118,7 +118,15 @@ impl Notebook {
             entry.mark = mark.then_some(record.at);
         }
         if let Some(text) = &record.note {
-            entry.note = (!text.trim().is_empty()).then(|| Noted { text: text.clone(), at: record.at });
+            // Where another note came in between, both stay.
+            let theirs = record.was.as_ref().filter(|was| &***was != entry.words());
+            let both = theirs.map(|was| together(entry.words(), text, was).0);
+            let text = match &both {
+                Some(Some(both)) => both,
+                Some(None) => entry.words(),
+                None => text,
+            };
+            entry.note = (!text.trim().is_empty()).then(|| Noted { text: Prose::from(text), at: record.at });
         }
         for tag in &record.untag {
             entry.tags.remove(tag);

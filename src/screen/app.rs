@@ -50,6 +50,7 @@ mod query_state;
 mod reader;
 mod session;
 pub(super) mod settings;
+mod store_state;
 mod writing;
 
 pub use crate::screen::browse::facets::FacetLine;
@@ -78,10 +79,11 @@ pub use form_request::{Adding, Change as FileChange, FormRefused, FormRequest, F
 pub use key_command::{KeyCommand, Need, Task};
 pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;
-pub use notes::{NotePad, Noted, Notes, Sign, Whose, Written};
+pub use notes::{NotePad, Noted, Notes, Sharing, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};
 pub use page_stack::{OpenPage, has_border};
 pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};
 pub use settings::{Panes, SavedView, Settings};
+pub use store_state::{StoreState, here_of};

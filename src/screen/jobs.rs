@@ -20,6 +20,7 @@
 //! | `forms` | what a form begins with; a dossier saved as another file |
 //! | `beyond`, `horizon` | a store that holds more events than are here |
 //! | `memory`, `notes` | what outlives the program |
+//! | `shared`, `sharing` | notes that several people keep in a store |
 
 mod background;
 mod beyond;
@@ -39,6 +40,8 @@ mod loading;
 mod memory;
 mod notes;
 mod reload;
+mod shared;
+mod sharing;
 mod thread;
 mod writing;
 
@@ -46,8 +49,9 @@ pub use crate::input::Cancel;
 use caught::caught;
 pub use files::Files;
 pub use generation::Generation;
-pub use horizon::{Beyond, Brought};
+pub use horizon::{Beyond, Brought, FromStore};
 pub use memory::Memory;
+pub use sharing::Shared;
 pub use thread::Worker;
 
 use crate::analysis::changes::{Changes, IdMap};
@@ -87,6 +91,8 @@ pub struct Engine {
     looked_at: Option<EventId>,
     /// A store behind what is here.
     horizon: Horizon,
+    /// Notes that several people keep there.
+    shared: Option<sharing::Held>,
 }
 
 impl Engine {
@@ -108,6 +114,7 @@ impl Engine {
             chosen: None,
             looked_at: None,
             horizon: Horizon::default(),
+            shared: None,
         }
     }
 

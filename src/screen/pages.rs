@@ -40,7 +40,7 @@ pub(in crate::screen) use desk::{Desk, NAME as DESK};
 pub use hand::{After, Handled, InHand};
 pub use kind::PageKind;
 pub(in crate::screen) use page::Effect;
-pub use page::{ActorChoice, Choices, Context, Page, Then};
+pub use page::{ActorChoice, Choices, Context, Extent, Page, Then};
 pub use request::{Found, Request, Sought};
 
 use super::app::compose_context::ComposeContext;

@@ -33,7 +33,7 @@ use crate::input::Library;
 use crate::notes::Journal;
 use crate::notes::typed_history::History;
 use crate::screen::app::{App, Back, Command, Message, Notice, Settings, Written};
-use crate::screen::jobs::{Beyond, Engine, Files, Memory, Worker};
+use crate::screen::jobs::{Engine, Files, FromStore, Memory, Shared, Worker};
 use crate::screen::keys::Keymap;
 use crate::screen::view::{self, Appearance, Link};
 use anyhow::{Context, Result};
@@ -51,8 +51,10 @@ pub struct Launch {
     pub library: Library,
     /// Who reads its events, where it is not the library itself.
     pub reader: Option<Arc<dyn EventReader>>,
-    /// A store that holds more, and under which filters its events were brought.
-    pub beyond: Option<(Arc<dyn Beyond>, Query)>,
+    /// A store that holds more.
+    pub beyond: Option<FromStore>,
+    /// Marks, notes and tags that several people keep in the store.
+    pub shared: Option<Shared>,
     /// The files that were loaded.
     pub files: Files,
     /// Where places are remembered.
@@ -223,8 +225,24 @@ where
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch { library, reader, beyond, files, memory, query, back, journal, history, settings, look, mouse, example, told, intake } =
-        launch;
+    let Launch {
+        library,
+        reader,
+        beyond,
+        shared,
+        files,
+        memory,
+        query,
+        back,
+        journal,
+        history,
+        settings,
+        look,
+        mouse,
+        example,
+        told,
+        intake,
+    } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
     if look.theme.is_coloured() {
@@ -240,7 +258,7 @@ pub fn run(launch: Launch) -> Result<Vec<String>> {
     if let Some(words) = handed::left_behind() {
         let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
     }
-    let mut desk = Engine::new(library).with_beyond(beyond).with_files(files).with_memory(memory).with_notes(journal);
+    let mut desk = Engine::new(library).with_beyond(beyond).with_files(files).with_memory(memory).with_notes(journal).with_shared(shared);
     if let Some(reader) = reader {
         desk = desk.with_reader(reader);
     }

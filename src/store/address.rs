@@ -41,8 +41,9 @@ const SCHEMES: [(&str, Engine); 3] =
     [("postgres://", Engine::Postgres), ("postgresql://", Engine::Postgres), ("clickhouse://", Engine::ClickHouse)];
 
 impl Address {
-    /// Who asks PostgreSQL, as its own clients find it where the address names nobody.
-    pub(super) fn role(&self) -> String {
+    /// Who asks: PostgreSQL's own clients find it so where the address names nobody.
+    #[must_use]
+    pub fn role(&self) -> String {
         let set = |name: &str| std::env::var(name).ok().filter(|name| !name.is_empty());
         self.user.clone().or_else(|| ["PGUSER", "USER", "LOGNAME"].into_iter().find_map(set)).unwrap_or_else(|| "postgres".into())
     }

@@ -8,7 +8,8 @@ use super::number;
 use super::server::Server;
 use super::slice;
 use super::sql::{Filter, Known, Own, Sql};
-use crate::index::query::{Facet, Query, TermId};
+use crate::dates::Day;
+use crate::index::query::{Facet, Query, TermId, Terms};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -33,18 +34,24 @@ pub struct Overview {
     pub matching: u64,
     /// How many of these the counts of terms are of: all, or the newest.
     pub counted: u64,
+    /// How many events there are at all.
+    pub total: u64,
     /// How many events of those have each term, by facet and term.
     terms: HashMap<i64, u64>,
-    /// How many events of the whole store begin in each month, twelve a year from year 0; only of the whole store.
-    pub months: Vec<(i32, u64)>,
 }
 
 impl Overview {
     /// How many of the counted events have a term.
     #[must_use]
-    pub fn count(&self, facet: Facet, term: TermId, terms: &crate::index::query::Terms) -> u64 {
+    pub fn count(&self, facet: Facet, term: TermId, terms: &Terms) -> u64 {
         let id = terms.get(facet, term).map(|term| number::of_term(facet, &term.id));
         id.and_then(|id| self.terms.get(&id)).copied().unwrap_or(0)
+    }
+
+    /// The same of all terms of a facet, by their numbers.
+    #[must_use]
+    pub fn counts(&self, facet: Facet, terms: &Terms) -> Vec<u64> {
+        terms.ids(facet).map(|term| self.count(facet, term, terms)).collect()
     }
 }
 
@@ -52,14 +59,10 @@ impl Overview {
 pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<Overview, StoreError> {
     let engine = server.engine();
     let matching = slice::count(server, names, own, query)?;
-    let mut overview = Overview { matching, ..Overview::default() };
+    let total = if query.is_empty() { matching } else { slice::count(server, names, own, &Query::default())? };
+    let mut overview = Overview { matching, total, ..Overview::default() };
     let sql = if query.is_empty() {
         overview.counted = matching;
-        server.query(&Sql::months(engine), &mut |row| {
-            let month = i32::try_from(row.long(0)?).unwrap_or(i32::MAX);
-            overview.months.push((month, u64::try_from(row.long(1)?).unwrap_or(0)));
-            Ok(ControlFlow::Continue(()))
-        })?;
         Sql::terms(engine)
     } else {
         overview.counted = matching.min(NEWEST as u64);
@@ -72,6 +75,26 @@ pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Que
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(overview)
+}
+
+/// How many of the matches begin on each day: of all events from the store's own counts.
+pub(super) fn days(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<Vec<(Day, u64)>, StoreError> {
+    let mut sql = Sql::new(server.engine());
+    let sql = if query.is_empty() {
+        sql.all_days()
+    } else {
+        let filter = Filter::new(query, &Known { terms: &names.terms, wide: &names.wide, own }, &mut sql)?;
+        sql.days(&filter)
+    };
+    let mut days = Vec::new();
+    server.query(&sql, &mut |row| {
+        let (day, count) = (i32::try_from(row.long(0)?).unwrap_or(i32::MAX), u64::try_from(row.long(1)?).unwrap_or(0));
+        if count > 0 {
+            days.push((Day::from_number(day), count));
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(days)
 }
 
 /// What the store holds.

@@ -12,6 +12,7 @@
 //! | `diplo_name` | the same as the dossier has it, as JSON |
 //! | `diplo_date` | a date that is not one certain day |
 //! | `diplo_month`, `diplo_day` | how many events: by month and term, by day |
+//! | `diplo_note` | a change of a mark, a note or tags that somebody made |
 
 mod ddl;
 mod migrate;
@@ -164,6 +165,16 @@ pub(super) const BLOCK: Table = Table {
     order: "source, block, state",
     merge: Merge::KeepFirst,
     spread: "source",
+};
+
+/// Rows are only added, so that two people at once lose nothing: what holds is folded out of them.
+pub(super) const NOTE: Table = Table {
+    name: "diplo_note",
+    columns: &[("at", Long), ("id", Long), ("author", Text), ("change", Text)],
+    key: &["at", "id"],
+    order: "at, id",
+    merge: Merge::Append,
+    spread: "id",
 };
 
 /// All tables of the first step, in the order in which they are made.

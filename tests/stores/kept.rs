@@ -30,7 +30,7 @@ fn a_dossier_comes_out_as_it_went_in_with_all_its_accounts() {
         load(&place, &library).unwrap();
         let store = place.open().unwrap();
         let slice = asked(&store, "", usize::MAX);
-        let again = store.library(&slice, slice.matching);
+        let again = store.library(&slice);
         assert_eq!(events(&again), events(&library), "{server}");
         assert_eq!(again.directory().as_ref(), library.directory().as_ref(), "{server}");
         let machine = |library: &Library| library.timeline().coded().len();

@@ -12,4 +12,10 @@ mod program;
 mod commands;
 mod kept;
 mod questions;
+#[cfg(unix)]
+mod screens;
 mod servers;
+#[cfg(unix)]
+#[allow(dead_code)] // `tests/terminal` uses all of it.
+#[path = "../terminal/harness.rs"]
+mod terminal;

@@ -135,8 +135,10 @@ fn a_question_gets_the_same_answer_from_memory_and_from_every_store() {
 
 #[test]
 fn counts_of_the_whole_store_are_those_of_memory() {
-    use diplo_tui::index::query::{Facet, Query};
-    use diplo_tui::index::timeline::Matches;
+    use diplo_tui::dates::Period;
+    use diplo_tui::index::query::Facet;
+    use diplo_tui::index::statistics::Periods;
+    use diplo_tui::index::timeline::{DayCounts, Matches, Strip};
     let (_guard, servers) = all();
     let folder = tempfile::tempdir().unwrap();
     let library = library(files(folder.path()));
@@ -160,8 +162,24 @@ fn counts_of_the_whole_store_are_those_of_memory() {
                 }
             }
         }
-        let whole = store.overview(&Query::default(), &Default::default(), &Default::default()).unwrap();
-        assert_eq!(whole.months.iter().map(|(_, count)| count).sum::<u64>(), timeline.len() as u64);
+        for typed in ["", "kind:talks", "actor:china 2024"] {
+            let query = query::parse(typed, timeline.terms()).unwrap();
+            let there = query::parse(typed, store.terms()).unwrap();
+            let days = DayCounts::new(store.days(&there, &Default::default(), &Default::default()).unwrap());
+            let matches: Matches = timeline.find(&query, &|| true).unwrap();
+            assert_eq!(days.total(), matches.len() as u64, "{server}: {typed}");
+            for period in Period::ALL {
+                let window = Periods::reach(period, query.window());
+                let here = Periods::new(&matches, window, period, timeline, Periods::MAX_PERIODS, &|| true).unwrap();
+                assert_eq!(Periods::of_counts(&days, window, period, Periods::MAX_PERIODS), here, "{server}: {typed}");
+            }
+            // The axis of files comes from all events, that of counts from those that match.
+            let strip = Strip::of_counts(&days, query.window(), 80);
+            let found: u64 = strip.stretches.iter().map(|stretch| stretch.counts.found).sum();
+            let (first, last) = days.extent().unwrap();
+            let window = query.window();
+            assert_eq!(found, days.within(window.from.unwrap_or(first), window.to.unwrap_or(last)), "{server}: {typed}");
+        }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn connected(address: &str) -> Place {
 pub fn emptied(address: &str) -> Place {
     let place = connected(address);
     place.remove_all().unwrap();
-    assert_eq!(place.init().unwrap(), 1);
+    assert_eq!(place.init().unwrap(), 2);
     place
 }
 
@@ -116,4 +116,22 @@ pub fn coded_rows(count: usize) -> String {
 pub fn asked(store: &Store, typed: &str, limit: usize) -> Slice {
     let query = query::parse(typed, store.terms()).unwrap_or_else(|error| panic!("{typed}: {error}"));
     store.bring(&Wanted { query, limit, around: None, only: None }, &Own::default(), &Cancel::default()).unwrap()
+}
+
+/// The address for somebody who may only read a store, and the password.
+pub fn reader(server: &str) -> (String, &'static str) {
+    if let Some(rest) = server.strip_prefix("clickhouse://") {
+        return (format!("clickhouse://reader@{rest}"), "secret");
+    }
+    let granted = "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'diplo_reader') THEN \
+         CREATE ROLE diplo_reader LOGIN PASSWORD 'secret'; END IF; END $$; \
+         GRANT SELECT ON ALL TABLES IN SCHEMA public TO diplo_reader";
+    postgres(server).batch_execute(granted).unwrap();
+    let (_, place) = server.rsplit_once('@').unwrap();
+    (format!("postgres://diplo_reader@{place}"), "secret")
+}
+
+/// PostgreSQL, asked beside the program.
+pub fn postgres(server: &str) -> postgres::Client {
+    postgres::Client::connect(server, postgres::NoTls).unwrap()
 }

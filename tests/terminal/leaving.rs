@@ -194,6 +194,7 @@ fn falls_over_by(read: fn() -> Result<(), ReadError>) {
             library: input::built_in(),
             reader: Some(Arc::new(Falling(read))),
             beyond: None,
+            shared: None,
             files: Files::default(),
             memory: Memory::default(),
             query: Query::default(),

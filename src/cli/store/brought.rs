@@ -1,16 +1,19 @@
 //! What commands and the screen get of a store.
 
 use super::password;
+use super::shared;
 use crate::cli::options::CheckedFilters;
 use crate::cli::stderr::say;
-use crate::cli::stores::{ForScreen, Wanted};
+use crate::cli::stores::{ForScreen, OwnNotes, Wanted};
 use crate::dates::Day;
 use crate::index::query::Query;
+use crate::index::statistics::Whole;
+use crate::index::timeline::{DayCounts, Facets};
 use crate::input::{Cancel, Library, LoadRequest};
 use crate::model::{Event, Id};
-use crate::notes::{Journal, Tag};
-use crate::screen::jobs::{Beyond, Brought};
-use crate::store::{self, Address, Own, Place, Store};
+use crate::notes::{Journal, Notebook, Tag};
+use crate::screen::jobs::{Beyond, Brought, FromStore, Shared};
+use crate::store::{self, Address, Overview, Own, Place, Store};
 use crate::text::{self, thousands};
 use anyhow::{Error, Result};
 use std::sync::Arc;
@@ -30,7 +33,8 @@ pub(in crate::cli) fn open(address: &str, request: &LoadRequest, wanted: Wanted<
         Wanted::Filters(filters) => (filters.query(store.terms())?, None),
         Wanted::Event(id) => (Query::default(), Some(with_ties(&store, id)?)),
     };
-    let Brought { library, matching } = bring(&store, store::Wanted { query, limit, around: None, only }, &Cancel::default())?;
+    let own = own(&[at_home()]);
+    let Brought { library, matching } = bring(&store, store::Wanted { query, limit, around: None, only }, &own, &Cancel::default())?;
     let here = library.timeline().len() as u64;
     if here < matching && matches!(wanted, Wanted::Filters(_)) {
         let (here, all) = (thousands(here), thousands(matching));
@@ -40,14 +44,9 @@ pub(in crate::cli) fn open(address: &str, request: &LoadRequest, wanted: Wanted<
 }
 
 /// What is wanted, as a library that says how much more there is.
-fn bring(store: &Store, wanted: store::Wanted, cancel: &Cancel) -> Result<Brought> {
-    let slice = store.bring(&wanted, &own(), cancel)?;
-    let total = if wanted.query.is_empty() && wanted.only.is_none() {
-        slice.matching
-    } else {
-        store.count(&Query::default(), &Own::default(), cancel)?
-    };
-    Ok(Brought { library: store.library(&slice, total), matching: slice.matching })
+fn bring(store: &Store, wanted: store::Wanted, own: &Own, cancel: &Cancel) -> Result<Brought> {
+    let slice = store.bring(&wanted, own, cancel)?;
+    Ok(Brought { library: store.library(&slice), matching: slice.matching })
 }
 
 /// The numbers of an event and of those that it names.
@@ -65,15 +64,17 @@ fn with_ties(store: &Store, id: &str) -> Result<Vec<i64>, Error> {
     Ok(numbers)
 }
 
-/// The reader's own marks, notes and tags, which are asked about in every store.
-fn own() -> Own {
+/// The reader's own marks, notes and tags; none where they cannot be read: the command that shows them says so.
+fn at_home() -> Notebook {
     let mut journal = Journal::of_user();
-    // Where they cannot be read, the command that shows them says so.
-    if journal.read().is_err() {
-        return Own::default();
-    }
+    let _ = journal.read();
+    journal.notebook().clone()
+}
+
+/// Marks, notes and tags, which are asked about in every store.
+fn own(notebooks: &[Notebook]) -> Own {
     let mut own = Own::default();
-    for (name, entry) in journal.notebook().entries() {
+    for (name, entry) in notebooks.iter().flat_map(Notebook::entries) {
         let event: &Id<Event> = &name.event;
         let number = store::of_event(event.as_str());
         if entry.mark.is_some() {
@@ -94,13 +95,21 @@ fn own() -> Own {
 }
 
 /// A slice for the screen, and whom it asks for more.
-pub(in crate::cli) fn for_screen(address: &str, request: &LoadRequest, filters: &CheckedFilters) -> Result<ForScreen, Error> {
+pub(in crate::cli) fn for_screen(
+    address: &str,
+    request: &LoadRequest,
+    filters: &CheckedFilters,
+    own: OwnNotes,
+) -> Result<ForScreen, Error> {
     let store = connected(address)?;
     let query = filters.query(store.terms())?;
+    let notes = shared::read(&store, own.name.as_deref())?;
+    let notebooks: Vec<Notebook> = std::iter::once(at_home()).chain(notes.state().people.values().cloned()).collect();
     let session = Session { store, limit: request.slice.unwrap_or(SLICE) };
-    let library = session.bring(&query, None, &Cancel::default())?.library;
+    let Brought { library, matching } = session.bring(&query, None, &notebooks, &Cancel::default())?;
     let timeline = Arc::clone(library.timeline());
-    Ok((library, timeline, Some((Arc::new(session), query))))
+    let shared = Some(Shared { notes, is_wanted: own.are_shared });
+    Ok(ForScreen { library, timeline, beyond: Some(FromStore { beyond: Arc::new(session), query, matching }), shared })
 }
 
 /// A store behind a screen.
@@ -110,7 +119,18 @@ struct Session {
 }
 
 impl Beyond for Session {
-    fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<Brought> {
-        bring(&self.store, store::Wanted { query: query.clone(), limit: self.limit, around, only: None }, cancel)
+    fn bring(&self, query: &Query, around: Option<Day>, notes: &[Notebook], cancel: &Cancel) -> Result<Brought> {
+        bring(&self.store, store::Wanted { query: query.clone(), limit: self.limit, around, only: None }, &own(notes), cancel)
+    }
+
+    fn count(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<Whole> {
+        let counts = self.store.overview(query, &own(notes), cancel)?;
+        let facets = Facets::of_counts(|facet| counts.counts(facet, self.store.terms()));
+        let Overview { matching, counted, total, .. } = counts;
+        Ok(Whole { query: query.clone(), matching, total, counted, facets, days: None })
+    }
+
+    fn days(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<DayCounts> {
+        Ok(DayCounts::new(self.store.days(query, &own(notes), cancel)?))
     }
 }

@@ -1,7 +1,7 @@
 //! The terms of a facet by their number of events, each with its events over time.
 
-use super::Strip;
-use crate::index::query::{Facet, Query, TermId};
+use super::{Strip, Whole};
+use crate::index::query::{Facet, Query, TermId, Terms};
 use crate::index::timeline::{Matches, Timeline};
 use roaring::RoaringBitmap;
 use std::cmp::Reverse;
@@ -91,6 +91,22 @@ impl Frequency {
             tallies.push(Tally { term, count, strip: bars });
         }
         Some(Self { facet, tallies, left_out, events: matches.len() as u64, without, strip })
+    }
+
+    /// The terms of a facet by counts of all events found, which need not be here: without their times.
+    #[must_use]
+    pub fn of_counts(facet: Facet, whole: &Whole, terms: &Terms, most: usize) -> Self {
+        let listed = whole.facets.ranked(facet, &whole.query);
+        let is_listed = |at: usize, term: TermId| at < most || whole.query.sign(facet, term).is_some();
+        let mut tallies: Vec<Tally> = listed
+            .iter()
+            .enumerate()
+            .filter(|(at, term)| is_listed(*at, **term) && terms.get(facet, **term).is_some())
+            .map(|(_, term)| Tally { term: *term, count: whole.facets.count(facet, *term), strip: Vec::new() })
+            .collect();
+        tallies.sort_by_key(|tally| Reverse(tally.count));
+        let left_out = listed.len() - tallies.len();
+        Self { facet, tallies, left_out, events: whole.counted, without: 0, strip: None }
     }
 
     /// The facets that have a term in any event of the timeline.

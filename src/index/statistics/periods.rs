@@ -2,7 +2,7 @@
 
 use super::{dated, next};
 use crate::dates::{Day, Period, Stride, Window};
-use crate::index::timeline::{Matches, Timeline};
+use crate::index::timeline::{DayCounts, Matches, Timeline};
 
 /// Events by periods of one length, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +106,34 @@ impl Periods {
             periods.skip(done, to.plus(1));
         }
         Some(periods)
+    }
+
+    /// Divides the days of `window` by counts of all events found, which need not be here.
+    #[must_use]
+    pub fn of_counts(counts: &DayCounts, window: Window, period: Period, most: usize) -> Self {
+        let Some((first, last)) = counts.extent() else {
+            let total = counts.total();
+            return Self { period, window, stretches: Vec::new(), total, earlier: 0, later: 0, dayless: total, left_out: None };
+        };
+        let (start, end) = (window.from.unwrap_or(first), window.to.unwrap_or(last));
+        let dayless = counts.total() - counts.within(first, last);
+        let (earlier, later) = (counts.within(first, start.plus(-1)), counts.within(end.plus(1), last));
+        let mut periods = Self { period, window, stretches: Vec::new(), total: counts.total(), earlier, later, dayless, left_out: None };
+        let mut done: Option<Day> = None;
+        while let Some(day) = counts.next(done.map_or(start, |done| done.plus(1))).filter(|day| *day <= end && day.is_bounded()) {
+            if periods.stretches.len() + 2 > most {
+                periods.left_out = Some((counts.within(day, end), day));
+                return periods;
+            }
+            let (from, to) = around(period, window, day);
+            periods.skip(done, from);
+            periods.stretches.push(Stretch::Events { days: days(from, to), count: counts.within(from, to) });
+            done = Some(to);
+        }
+        if let Some(to) = window.to.filter(|_| done.is_some()) {
+            periods.skip(done, to.plus(1));
+        }
+        periods
     }
 
     /// The highest number of events in one period.

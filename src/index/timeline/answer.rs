@@ -50,6 +50,16 @@ pub struct Answer {
 pub struct Facets([Vec<u64>; Facet::ALL.len()]);
 
 impl Facets {
+    /// Counts of terms that somebody else has made: for each facet, by term number.
+    #[must_use]
+    pub fn of_counts(mut counts: impl FnMut(Facet) -> Vec<u64>) -> Self {
+        let mut facets = Self::default();
+        for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::With) {
+            facets.0[facet.number()] = counts(facet);
+        }
+        facets
+    }
+
     /// The count of a term; 0 for an unknown one.
     #[must_use]
     pub fn count(&self, facet: Facet, term: TermId) -> u64 {

@@ -4,7 +4,7 @@
 //! units without events becomes one short gap. The axis comes from all events, or from the days that are chosen; what
 //! is filtered changes the counts and never the axis.
 
-use super::{Matches, Timeline};
+use super::{DayCounts, Matches, Timeline};
 use crate::dates::{Day, Period, Window, gap_words};
 use crate::index::query::Facet;
 use crate::text;
@@ -112,11 +112,30 @@ impl Strip {
     }
 }
 
+impl Strip {
+    /// The strip of counts of all events found, which need not be here; they are of no side.
+    #[must_use]
+    pub fn of_counts(counts: &DayCounts, window: Window, columns: usize) -> Self {
+        let mut strip = axis(counts.extent(), window, columns, &|_, _| Box::new(|day| counts.next(day)));
+        for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
+            let found = counts.within(stretch.days.0, stretch.days.1);
+            stretch.counts = Counts { sides: [0; 2], rest: found, found, all: found };
+        }
+        strip
+    }
+}
+
+/// What finds the first day with events from another on, between two days; each day that is asked for is later than the one before.
+type NextDay<'a> = Box<dyn FnMut(Day) -> Option<Day> + 'a>;
+
+/// What makes that anew for each unit that is tried.
+type Walk<'a> = dyn Fn(Day, Day) -> NextDay<'a> + 'a;
+
 impl Timeline {
     /// The strip of the events found.
     #[must_use]
     pub fn strip(&self, matches: &Matches, window: Window, request: &StripRequest) -> Strip {
-        let mut strip = self.axis(window, request.columns);
+        let mut strip = axis(self.extent(), window, request.columns, &|first, last| self.walk(first, last));
         let [first, second] = [0, 1].map(|side| self.of_side(&request.sides[side], matches));
         let either = &first | &second;
         for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
@@ -139,88 +158,18 @@ impl Timeline {
         if let Matches::Some(ids) = matches { all & ids } else { all }
     }
 
-    /// The axis without counts.
-    fn axis(&self, window: Window, columns: usize) -> Strip {
-        let Some((first, last)) = self.extent().filter(|_| columns > 0) else { return Strip::default() };
-        let bounded = |day: Option<Day>| day.filter(|day| day.is_bounded());
-        let (first, last) = (bounded(window.from).unwrap_or(first), bounded(window.to).unwrap_or(last));
-        if first > last {
-            return Strip::default();
-        }
-        let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, self.folded_axis(unit, (first, last), columns)?)));
-        let (unit, stretches) = match folded {
-            Some((unit, stretches)) => (Some(unit), stretches),
-            None => (None, one_a_column(first, last, columns)),
-        };
-        Strip { unit, stretches, columns }
-    }
-
-    /// The axis in these units; `None` if it does not fit.
-    fn folded_axis(&self, unit: Period, (first, last): (Day, Day), columns: usize) -> Option<Vec<Stretch>> {
-        let runs = self.runs(unit, (first, last), columns)?;
-        let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
-        let all: i64 = runs.iter().map(|run| run.units).sum();
-        let folds = |run: &Run| run.is_long() && long * 4 >= all;
-        let gaps: usize = runs.iter().filter(|run| folds(run)).map(Run::columns).sum();
-        let units: i64 = runs.iter().filter(|run| !folds(run)).map(|run| run.units).sum();
-        let units = usize::try_from(units).ok()?;
-        let rest = columns.checked_sub(gaps)?;
-        if units > rest {
-            return None;
-        }
-        let width = (rest / units.max(1)).clamp(1, WIDEST_UNIT);
-        let mut stretches: Vec<Stretch> = Vec::new();
-        let mut at = 0;
-        let mut push = |days, is_gap, width| {
-            stretches.push(Stretch { days, is_gap, at, width, counts: Counts::default() });
-            at += width;
-        };
-        for run in &runs {
-            if folds(run) {
-                push(run.days, true, run.columns());
-                continue;
-            }
-            let mut day = run.days.0;
-            for _ in 0..run.units {
-                let end = bounds(unit, day)?.1;
-                push((day, end.min(run.days.1)), false, width);
-                day = end.plus(1);
-            }
-        }
-        Some(stretches)
-    }
-
-    /// The runs of units with and without events; `None` if there are more units with events than columns. Goes from
-    /// event to event, not from unit to unit: a thousand years have 365,000 days. A visit of three days takes all three.
-    fn runs(&self, unit: Period, (first, last): (Day, Day), columns: usize) -> Option<Vec<Run>> {
+    /// Goes from event to event, not from day to day: a thousand years have 365,000 days. A visit of three days takes all
+    /// three.
+    fn walk(&self, first: Day, last: Day) -> NextDay<'_> {
         let events = self.starting(first, last);
-        let end = bounds(unit, last)?.1;
-        let mut day = bounds(unit, first)?.0;
-        let mut runs: Vec<Run> = Vec::new();
-        let mut taken = 0;
         let mut id = events.start;
         let mut lasts = Day::UNBOUNDED_PAST;
-        while day <= end {
-            let next = if lasts >= day { Some(day) } else { (id < events.end).then(|| self.anchor[id as usize]) };
-            let Some(next) = next else { break };
-            let (from, to) = bounds(unit, next)?;
-            if day < from {
-                runs.push(Run { days: (day, from.plus(-1)), units: count(unit, day, from)?, is_empty: true });
-            }
-            runs.push(Run { days: (from, to), units: 1, is_empty: false });
-            taken += 1;
-            if taken > columns {
-                return None;
-            }
-            day = to.plus(1);
+        Box::new(move |day| {
             let after = self.starting(day, Day::UNBOUNDED_FUTURE).start.clamp(id, events.end);
             lasts = lasts.max(self.lasts(id..after));
             id = after;
-        }
-        if day <= end {
-            runs.push(Run { days: (day, end), units: count(unit, day, end.plus(1))?, is_empty: true });
-        }
-        Some(runs)
+            if lasts >= day { Some(day) } else { (id < events.end).then(|| self.anchor[id as usize]) }
+        })
     }
 
     /// The last day of those of these events that last for some days; one of half a year says nothing of single days.
@@ -232,6 +181,83 @@ impl Timeline {
         let short = lasting.filter(|span| span.days().is_some_and(|days| days <= MAX_DAYS)).map(|span| span.latest);
         short.max().unwrap_or(Day::UNBOUNDED_PAST)
     }
+}
+
+/// The axis without counts, over the days of a window or else of all events.
+fn axis(extent: Option<(Day, Day)>, window: Window, columns: usize, walk: &Walk<'_>) -> Strip {
+    let Some((first, last)) = extent.filter(|_| columns > 0) else { return Strip::default() };
+    let bounded = |day: Option<Day>| day.filter(|day| day.is_bounded());
+    let (first, last) = (bounded(window.from).unwrap_or(first), bounded(window.to).unwrap_or(last));
+    if first > last {
+        return Strip::default();
+    }
+    let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, folded_axis(unit, (first, last), columns, walk)?)));
+    let (unit, stretches) = match folded {
+        Some((unit, stretches)) => (Some(unit), stretches),
+        None => (None, one_a_column(first, last, columns)),
+    };
+    Strip { unit, stretches, columns }
+}
+
+/// The axis in these units; `None` if it does not fit.
+fn folded_axis(unit: Period, (first, last): (Day, Day), columns: usize, walk: &Walk<'_>) -> Option<Vec<Stretch>> {
+    let runs = runs(unit, (first, last), columns, walk)?;
+    let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
+    let all: i64 = runs.iter().map(|run| run.units).sum();
+    let folds = |run: &Run| run.is_long() && long * 4 >= all;
+    let gaps: usize = runs.iter().filter(|run| folds(run)).map(Run::columns).sum();
+    let units: i64 = runs.iter().filter(|run| !folds(run)).map(|run| run.units).sum();
+    let units = usize::try_from(units).ok()?;
+    let rest = columns.checked_sub(gaps)?;
+    if units > rest {
+        return None;
+    }
+    let width = (rest / units.max(1)).clamp(1, WIDEST_UNIT);
+    let mut stretches: Vec<Stretch> = Vec::new();
+    let mut at = 0;
+    let mut push = |days, is_gap, width| {
+        stretches.push(Stretch { days, is_gap, at, width, counts: Counts::default() });
+        at += width;
+    };
+    for run in &runs {
+        if folds(run) {
+            push(run.days, true, run.columns());
+            continue;
+        }
+        let mut day = run.days.0;
+        for _ in 0..run.units {
+            let end = bounds(unit, day)?.1;
+            push((day, end.min(run.days.1)), false, width);
+            day = end.plus(1);
+        }
+    }
+    Some(stretches)
+}
+
+/// The runs of units with and without events; `None` if there are more units with events than columns.
+fn runs(unit: Period, (first, last): (Day, Day), columns: usize, walk: &Walk<'_>) -> Option<Vec<Run>> {
+    let end = bounds(unit, last)?.1;
+    let mut day = bounds(unit, first)?.0;
+    let mut runs: Vec<Run> = Vec::new();
+    let mut taken = 0;
+    let mut next_day = walk(first, last);
+    while day <= end {
+        let Some(next) = next_day(day).filter(|next| *next <= end) else { break };
+        let (from, to) = bounds(unit, next)?;
+        if day < from {
+            runs.push(Run { days: (day, from.plus(-1)), units: count(unit, day, from)?, is_empty: true });
+        }
+        runs.push(Run { days: (from, to), units: 1, is_empty: false });
+        taken += 1;
+        if taken > columns {
+            return None;
+        }
+        day = to.plus(1);
+    }
+    if day <= end {
+        runs.push(Run { days: (day, end), units: count(unit, day, end.plus(1))?, is_empty: true });
+    }
+    Some(runs)
 }
 
 /// The first and last day of the unit around a day.

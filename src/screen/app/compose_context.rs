@@ -15,6 +15,7 @@ use crate::analysis::changes::Changes;
 use crate::analysis::sides::{Hue, SidesInView};
 use crate::dates::{Day, Edtf, Fit, Window};
 use crate::index::query::{self, Query};
+use crate::index::statistics::Whole;
 use crate::index::timeline::{Answer, EventId, Timeline};
 use crate::input::Report;
 use crate::model::dossier::Problem;
@@ -146,6 +147,18 @@ impl<'a> ComposeContext<'a> {
     #[must_use]
     pub fn answer(&self) -> &'a Answer {
         self.query.answer()
+    }
+
+    /// Returns the counts of everything that matches, where only a part of it is here.
+    #[must_use]
+    pub fn whole(&self) -> Option<&'a Arc<Whole>> {
+        self.query.whole()
+    }
+
+    /// Returns how many events match, if only a part of them is here.
+    #[must_use]
+    pub fn matching_beyond(&self) -> Option<u64> {
+        self.query.matching_beyond()
     }
 
     /// Returns the event under the timeline's cursor.

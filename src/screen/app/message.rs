@@ -8,10 +8,12 @@ use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::press::KeyPress;
 use super::settings::{Panes, SavedView};
+use super::store_state::StoreState;
 use crate::analysis::changes::{Changes, IdMap};
 use crate::curate::fields::Candidate;
 use crate::dates::Day;
 use crate::index::query::TermId;
+use crate::index::statistics::Whole;
 use crate::index::timeline::{Answer, EventId, Key, Matches, Question, Timeline};
 use crate::input::{FilesSnapshot, LoadState, Mapping, Report};
 use crate::model::{Actor, Directory, Event, Id};
@@ -59,6 +61,10 @@ pub enum Message {
     OnDisk(FilesSnapshot),
     /// The worker's answer to the question with this number.
     Answered(u64, Box<Answer>),
+    /// How much of a store is here, and whether it answers.
+    Store(Box<StoreState>),
+    /// The counts of everything that matches, where only a part of it is here.
+    Counted(Arc<Whole>),
     /// An event in full.
     Read(EventId, Arc<Event>),
     /// How often an actor met each other actor, for the choice of the other side of a pair.

@@ -19,6 +19,12 @@ pub struct Notes {
     pub marked: Arc<Marked>,
     /// The entries of other events.
     pub elsewhere: Vec<(FullName, Entry)>,
+    /// What others have written in a store, and what lies at home while the reader's own goes there: whose, and the entry.
+    pub others: BTreeMap<EventId, Vec<(Line, Entry)>>,
+    /// The same of other events.
+    pub others_elsewhere: Vec<(Line, FullName, Entry)>,
+    /// Where notes go while a store is open.
+    pub sharing: Option<Sharing>,
     /// Every tag in use.
     pub tags: BTreeSet<Tag>,
     /// The lines of the file that cannot be read, and the number of further such lines.
@@ -27,6 +33,39 @@ pub struct Notes {
     pub place: Option<Line>,
     /// Why they could not be read.
     pub failed: Option<Line>,
+}
+
+/// Where a reader's marks, notes and tags go while a store is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// The store.
+    pub place: Line,
+    /// The name under which they are written there.
+    pub author: Line,
+    /// Whether they go there; else they stay at home.
+    pub is_kept_there: bool,
+    /// Why they do not, although that was wanted.
+    pub why_not: Option<Line>,
+}
+
+impl Sharing {
+    /// Returns where a note goes, in a few words.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        if self.is_kept_there { format!("to the store, as {}", self.author) } else { "stays at home".to_owned() }
+    }
+
+    /// Returns the same in a sentence.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match (self.is_kept_there, &self.why_not) {
+            (true, _) => {
+                format!("yours go to {}, where everybody who opens it reads them, as {}; drafts stay at home", self.place, self.author)
+            }
+            (false, Some(why)) => format!("yours stay at home: {why}"),
+            (false, None) => "yours stay at home; --shared-notes keeps them in the store".to_owned(),
+        }
+    }
 }
 
 /// The event that a mark, note or tag belongs to: by its id if the event has been read, else by its row.
@@ -204,19 +243,19 @@ impl Notes {
     /// Returns whether any event has a mark, a note or tags.
     #[must_use]
     pub fn has_any(&self) -> bool {
-        !self.entries.is_empty()
+        !self.entries.is_empty() || !self.others.is_empty()
     }
 
     /// Returns the sign for the event's row: the first of mark, note and tags that it has.
     #[must_use]
     pub fn sign(&self, id: EventId) -> Option<Sign> {
-        let entry = self.entries.get(&id)?;
-        match entry {
+        let others = self.others.get(&id).into_iter().flatten().map(|(_, entry)| entry);
+        self.entries.get(&id).into_iter().chain(others).find_map(|entry| match entry {
             Entry { mark: Some(_), .. } => Some(Sign::Marked),
             Entry { note: Some(_), .. } => Some(Sign::Noted),
             entry if !entry.tags.is_empty() => Some(Sign::Tagged),
             _ => None,
-        }
+        })
     }
 }
 

@@ -3,10 +3,12 @@
 //! An answer belongs only to the newest question, and only to the reading of the files in which it was asked. An
 //! answer to an older question is dropped; after a new reading there is no answer until the worker gives one for it.
 
+use super::store_state::{Beyond, StoreState};
 use crate::analysis::changes::IdMap;
 use crate::analysis::sides::RankedSides;
 use crate::index::query::{self, Facet, Query, Terms};
-use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, StripRequest, Timeline};
+use crate::index::statistics::Whole;
+use crate::index::timeline::{Answer, EventId, Marked, Matches, Question, Strip, StripRequest, Timeline};
 use crate::screen::browse::facets::FacetLists;
 use crate::text;
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct QueryState {
     /// The number of the newest question; answers to older ones are dropped.
     asked: u64,
     answered: u64,
+    /// What is known of the events that match and are not here.
+    beyond: Beyond,
     /// A number that changes with each change of the filters and each answer.
     revision: u64,
 }
@@ -49,6 +53,7 @@ impl QueryState {
             sides: Arc::default(),
             asked: 0,
             answered: 0,
+            beyond: Beyond::default(),
             revision: 0,
         }
     }
@@ -75,6 +80,41 @@ impl QueryState {
     #[must_use]
     pub fn matches(&self) -> &Matches {
         &self.answer.matches
+    }
+
+    /// Returns the counts of everything that matches the current query; `None` if all of it is here, or not counted yet.
+    #[must_use]
+    pub fn whole(&self) -> Option<&Arc<Whole>> {
+        self.beyond.whole(&self.filters, self.answer.matches.len())
+    }
+
+    /// Returns how many events match the current query, if only a part of them is here.
+    #[must_use]
+    pub fn matching_beyond(&self) -> Option<u64> {
+        let told = self.beyond.state.as_ref().and_then(|state| state.matching(&self.filters));
+        self.whole().map(|whole| whole.matching).or(told)
+    }
+
+    /// Returns what is known of the store behind the events.
+    #[must_use]
+    pub fn store(&self) -> Option<&StoreState> {
+        self.beyond.state.as_ref()
+    }
+
+    pub(in crate::screen) fn take_store(&mut self, state: StoreState) {
+        self.beyond.state = Some(state);
+    }
+
+    pub(in crate::screen) fn take_whole(&mut self, whole: Arc<Whole>) {
+        self.beyond.whole = Some(whole);
+        self.rank();
+    }
+
+    /// Returns the strip, and whether it is of everything that matches instead of what is here.
+    #[must_use]
+    pub fn strip(&self) -> (&Strip, bool) {
+        let whole = self.beyond.strip(&self.filters, self.answer.matches.len());
+        (whole.unwrap_or(&self.answer.strip), whole.is_some())
     }
 
     /// Returns the ranked counts of the answer.
@@ -226,7 +266,9 @@ impl QueryState {
     /// Ranks the counts again after a change of filters or answer.
     fn rank(&mut self) {
         self.revision += 1;
-        self.facets = Arc::new(FacetLists::ranked(self.facets.listed(), &self.answer.facets, &self.filters, &self.sides));
+        self.beyond.fit(self.answer.strip.columns);
+        let counts = self.whole().map_or(&self.answer.facets, |whole| &whole.facets);
+        self.facets = Arc::new(FacetLists::ranked(self.facets.listed(), counts, &self.filters, &self.sides));
     }
 }
 

@@ -10,7 +10,7 @@ mod said;
 use crate::index::timeline::EventId;
 use crate::model::discrepancy;
 use crate::model::{Directory, Event, Figure};
-use crate::notes::Entry;
+use crate::notes::{Entry, written_at};
 use crate::screen::app::action::Action;
 use crate::screen::app::compose_context::ComposeContext;
 use crate::screen::app::page::{Lines, PageLine, Role, Span, Target};
@@ -27,7 +27,7 @@ pub(in crate::screen) fn page(event: &Event, id: EventId, context: &ComposeConte
     facts::add(&mut page, event, id, &found, context);
     let rest = summary(&mut page, event);
     facts::about_the_date(&mut page, event);
-    own(&mut page, context.notes().entries.get(&id));
+    own(&mut page, id, context);
     participants::add(&mut page, event, context);
     said::add(&mut page, event, &found, context);
     issues(&mut page, event, directory);
@@ -68,10 +68,23 @@ fn summary<'e>(page: &mut Lines, event: &'e Event) -> Option<&'e str> {
     Some(summary)
 }
 
-/// Adds the reader's own mark, tags and note.
-fn own(page: &mut Lines, entry: Option<&Entry>) {
-    let Some(entry) = entry else { return };
-    page.heading("Your own");
+/// Adds the reader's own mark, tags and note, and below them those of others.
+fn own(page: &mut Lines, id: EventId, context: &ComposeContext<'_>) {
+    let notes = context.notes();
+    if let Some(entry) = notes.entries.get(&id) {
+        match notes.sharing.as_ref().filter(|sharing| sharing.is_kept_there) {
+            Some(sharing) => page.heading_with("Your own", &sharing.brief()),
+            None => page.heading("Your own"),
+        }
+        one(page, entry);
+    }
+    for (who, entry) in notes.others.get(&id).into_iter().flatten() {
+        page.heading_with(who, &written_at(entry));
+        one(page, entry);
+    }
+}
+
+fn one(page: &mut Lines, entry: &Entry) {
     let marked = if entry.mark.is_some() { "marked  " } else { "" };
     let tags = entry.tag_words();
     if entry.mark.is_some() || !tags.is_empty() {

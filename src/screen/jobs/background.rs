@@ -25,6 +25,35 @@ pub(super) fn look(generation: Generation, reading: u64, command: Command, cance
     });
 }
 
+/// An event to be read from a store.
+pub(super) struct Reading {
+    pub generation: Generation,
+    /// The number of that generation.
+    pub number: u64,
+    pub command: Command,
+    pub cancel: Cancel,
+}
+
+/// Reads one event after the other on a thread of its own; those that nobody waits for any more are passed over.
+pub(super) fn reads(back: Sender<Job>) -> Sender<Reading> {
+    let (sender, inbox) = channel::<Reading>();
+    thread::spawn(move || {
+        for Reading { generation, number, command, cancel } in inbox {
+            if cancel.is_cancelled() {
+                continue;
+            }
+            // A store that does not answer is no reason to end the program.
+            let message = caught(|| generation.look(&command, &|| !cancel.is_cancelled()))
+                .unwrap_or_else(|error| Some(Message::Told(Notice::Failed(text::safe_line(&format!("{error:#}")).into_owned()))));
+            let said = Said { reading: Some(number), cancel, message: Ok(message) };
+            if back.send(Job::Said(Box::new(said))).is_err() {
+                return;
+            }
+        }
+    });
+    sender
+}
+
 /// Writes a file, and reports its progress.
 pub(super) fn write(writing: Writing, progress: Arc<WriteProgress>, back: Sender<Job>) {
     thread::spawn(move || {

@@ -7,12 +7,13 @@
 use super::Engine;
 use super::caught;
 use super::generation::Generation;
-use super::horizon::{Beyond, Brought, FromBeyond, Horizon};
+use super::horizon::{Beyond, Brought, Counted, FromBeyond, FromStore, Here, Horizon};
 use super::job::Job;
 use crate::analysis::changes::{self, Changes, Reading};
 use crate::index::query::Query;
+use crate::index::statistics::Whole;
 use crate::input::Cancel;
-use crate::screen::app::{Message, Notice};
+use crate::screen::app::{Message, Notice, StoreState};
 use crate::text;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -23,15 +24,67 @@ use std::time::Duration;
 const AGAIN: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// The same with a store behind it, and the filters under which its events were brought.
+    /// The same with a store behind it.
     #[must_use]
-    pub fn with_beyond(mut self, beyond: Option<(Arc<dyn Beyond>, Query)>) -> Self {
-        // What a store has kept back it remarks upon.
-        let is_whole = self.now.library.report().remarks.is_empty();
-        if let Some((beyond, query)) = beyond {
-            self.horizon = Horizon { here: Some((query, is_whole)), beyond: Some(beyond), ..Horizon::default() };
+    pub fn with_beyond(mut self, from: Option<FromStore>) -> Self {
+        if let Some(FromStore { beyond, query, matching }) = from {
+            let here = Some(Here { query, matching, is_whole: self.now.timeline.len() as u64 >= matching });
+            self.horizon = Horizon { here, beyond: Some(beyond), ..Horizon::default() };
         }
         self
+    }
+
+    /// What the screen is to know of the store; `None` without one.
+    pub(super) fn store_state(&self) -> Option<StoreState> {
+        self.horizon.beyond.as_ref()?;
+        let here = self.horizon.here.as_ref().map(|here| (here.query.clone(), here.matching, here.is_whole));
+        Some(StoreState { here, is_asked: self.horizon.asked.is_some(), lost_since: self.horizon.lost.clone() })
+    }
+
+    /// Has everything counted that matches the newest question, where only a part of it is here.
+    pub(super) fn count_beyond(&mut self, back: &Sender<Job>) {
+        let Some((beyond, query)) = self.horizon.beyond.clone().zip(self.asked.as_ref().map(|asked| asked.query.clone())) else { return };
+        if self.horizon.has_all_of(&query) || self.horizon.counted.as_ref() == Some(&query) {
+            return;
+        }
+        self.count(beyond, query, Duration::ZERO, back);
+    }
+
+    fn count(&mut self, beyond: Arc<dyn Beyond>, query: Query, wait: Duration, back: &Sender<Job>) {
+        self.horizon.counted = Some(query.clone());
+        let (cancel, back, notes) = (self.horizon.counting.renew(), back.clone(), self.notebooks());
+        thread::spawn(move || {
+            if !wait.is_zero() && !waited(wait, &cancel) {
+                return;
+            }
+            let whole = caught(|| beyond.count(&query, &notes, &cancel));
+            let counted = whole.as_ref().ok().cloned();
+            let say = |whole| back.send(Job::Counted(Box::new(Counted { query: query.clone(), cancel: cancel.clone(), whole })));
+            let _ = say(whole);
+            // Days take longer under filters, so the rest is shown before.
+            if let Some(counted) = counted {
+                let _ = say(caught(|| Ok(Whole { days: Some(beyond.days(&query, &notes, &cancel)?), ..counted })));
+            }
+        });
+    }
+
+    /// Takes in what the store has counted.
+    pub(super) fn take_counted(&mut self, counted: Counted, back: &Sender<Job>) -> Option<Message> {
+        let Counted { query, cancel, whole } = counted;
+        if cancel.is_cancelled() {
+            return None;
+        }
+        match whole {
+            Ok(whole) => {
+                self.horizon.lost = None;
+                Some(Message::Counted(Arc::new(whole)))
+            }
+            Err(error) => {
+                let beyond = self.horizon.beyond.clone()?;
+                self.count(beyond, query, AGAIN, back);
+                self.is_lost(&error)
+            }
+        }
     }
 
     /// Asks the store, if the newest question is not answered by what is here; says so to who watches.
@@ -51,7 +104,7 @@ impl Engine {
 
     /// Asks the store once more, whatever is here.
     pub(super) fn look_again(&mut self, back: &Sender<Job>) -> Option<Message> {
-        (self.horizon.here, self.horizon.asked) = (None, None);
+        (self.horizon.here, self.horizon.asked, self.horizon.counted) = (None, None, None);
         self.look_beyond(back)
     }
 
@@ -64,12 +117,12 @@ impl Engine {
         self.horizon.asked = Some(query.clone());
         let cancel = self.horizon.cancel.renew();
         let around = self.looked_at.filter(|id| (id.0 as usize) < self.now.timeline.len()).map(|id| self.now.timeline.anchor(id));
-        let back = back.clone();
+        let (back, notes) = (back.clone(), self.notebooks());
         thread::spawn(move || {
             if !wait.is_zero() && !waited(wait, &cancel) {
                 return;
             }
-            let brought = caught(|| beyond.bring(&query, around.filter(|day| day.is_bounded()), &cancel));
+            let brought = caught(|| beyond.bring(&query, around.filter(|day| day.is_bounded()), &notes, &cancel));
             let _ = back.send(Job::FromBeyond(Box::new(FromBeyond { query, cancel, brought })));
         });
     }
@@ -82,10 +135,10 @@ impl Engine {
         }
         let Brought { library, matching } = match brought {
             Ok(brought) => brought,
-            Err(error) => return Some(self.lost(&query, &error, back)),
+            Err(error) => return self.lost(&query, &error, back),
         };
         (self.horizon.asked, self.horizon.lost) = (None, None);
-        self.horizon.here = Some((query, library.timeline().len() as u64 >= matching));
+        self.horizon.here = Some(Here { query, matching, is_whole: library.timeline().len() as u64 >= matching });
         let none = &[][..];
         let (_, moved) =
             changes::between(&Reading { held: none, timeline: &self.now.timeline }, &Reading { held: none, timeline: library.timeline() });
@@ -94,14 +147,22 @@ impl Engine {
     }
 
     /// Says since when the store does not answer, and asks again in a while.
-    fn lost(&mut self, query: &Query, error: &anyhow::Error, back: &Sender<Job>) -> Message {
-        let now = || chrono::Local::now().format("%H:%M").to_string();
-        let since = self.horizon.lost.get_or_insert_with(now).clone();
-        let words = format!("no answer from the store since {since}, what is here stays and it is asked again: {error:#}");
+    fn lost(&mut self, query: &Query, error: &anyhow::Error, back: &Sender<Job>) -> Option<Message> {
         if let Some(beyond) = self.horizon.beyond.clone() {
             self.ask_beyond(beyond, query.clone(), AGAIN, back);
         }
-        Message::Told(Notice::Failed(text::safe_line(&words).into_owned()))
+        self.is_lost(error)
+    }
+
+    /// Remembers since when there is no answer; says why the first time.
+    fn is_lost(&mut self, error: &anyhow::Error) -> Option<Message> {
+        if self.horizon.lost.is_some() {
+            return None;
+        }
+        let since = chrono::Local::now().format("%H:%M").to_string();
+        let words = format!("no answer from the store since {since}, what is here stays and it is asked again: {error:#}");
+        self.horizon.lost = Some(since);
+        Some(Message::Told(Notice::Failed(text::safe_line(&words).into_owned())))
     }
 }
 

@@ -2,17 +2,33 @@
 
 use crate::dates::Day;
 use crate::index::query::{Clause, Query};
+use crate::index::statistics::Whole;
+use crate::index::timeline::DayCounts;
 use crate::input::{Cancel, Library};
+use crate::notes::Notebook;
 use anyhow::Result;
 use std::sync::Arc;
 
 /// Whoever holds more events than are here.
 pub trait Beyond: Send + Sync {
-    /// Brings the events that match, as many as there is room for, around a day if there are more.
+    /// Brings the events that match, as many as there is room for, around a day if there are more. Marks, notes and tags
+    /// are asked about as these have them.
     ///
     /// # Errors
     /// Where it does not answer, or was cancelled.
-    fn bring(&self, query: &Query, around: Option<Day>, cancel: &Cancel) -> Result<Brought>;
+    fn bring(&self, query: &Query, around: Option<Day>, notes: &[Notebook], cancel: &Cancel) -> Result<Brought>;
+
+    /// Counts all events that match: how many, and how many have each term.
+    ///
+    /// # Errors
+    /// Where it does not answer, or was cancelled.
+    fn count(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<Whole>;
+
+    /// Counts them by day.
+    ///
+    /// # Errors
+    /// Where it does not answer, or was cancelled.
+    fn days(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<DayCounts>;
 }
 
 /// What was brought.
@@ -23,17 +39,44 @@ pub struct Brought {
     pub matching: u64,
 }
 
+/// What a screen begins with of a store.
+pub struct FromStore {
+    /// Whom to ask for more.
+    pub beyond: Arc<dyn Beyond>,
+    /// Under which filters the events were brought.
+    pub query: Query,
+    /// How many match these, here and beyond.
+    pub matching: u64,
+}
+
 /// What is known of what is beyond.
 #[derive(Default)]
 pub(super) struct Horizon {
     pub beyond: Option<Arc<dyn Beyond>>,
-    /// The filters under which events were brought last, and whether all that match are here.
-    pub here: Option<(Query, bool)>,
+    /// The filters under which events were brought last, and how many match these; whether all of them are here.
+    pub here: Option<Here>,
+    /// The newest query whose matches are counted, or are to be.
+    pub counted: Option<Query>,
+    pub counting: Cancel,
     /// The newest question to the store, which has no answer yet.
     pub asked: Option<Query>,
     pub cancel: Cancel,
     /// Since when it does not answer.
     pub lost: Option<String>,
+}
+
+/// What was brought last.
+pub(super) struct Here {
+    pub query: Query,
+    pub matching: u64,
+    pub is_whole: bool,
+}
+
+/// Counts from beyond, or why there are none.
+pub(super) struct Counted {
+    pub query: Query,
+    pub cancel: Cancel,
+    pub whole: Result<Whole>,
 }
 
 /// An answer from beyond, or why there is none.
@@ -47,7 +90,15 @@ impl Horizon {
     /// Whether what is here answers a query as the store would.
     pub fn covers(&self, query: &Query) -> bool {
         match &self.here {
-            Some((here, is_whole)) => here == query || (*is_whole && narrows(query, here)),
+            Some(here) => here.query == *query || self.has_all_of(query),
+            None => self.beyond.is_none(),
+        }
+    }
+
+    /// Whether everything that matches a query is here.
+    pub fn has_all_of(&self, query: &Query) -> bool {
+        match &self.here {
+            Some(here) => here.is_whole && (here.query == *query || narrows(query, &here.query)),
             None => self.beyond.is_none(),
         }
     }

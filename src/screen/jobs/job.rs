@@ -1,7 +1,8 @@
 //! What the worker's thread receives: from the loop, and from jobs on threads of their own.
 
 use super::files::{Files, Fresh};
-use super::horizon::FromBeyond;
+use super::horizon::{Counted, FromBeyond};
+use super::sharing::FromShared;
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
 use crate::screen::app::{Command, Message, Notice};
@@ -23,6 +24,10 @@ pub(super) enum Job {
     Fetched(Box<Files>, Notice),
     /// A store has answered.
     FromBeyond(Box<FromBeyond>),
+    /// A store has counted.
+    Counted(Box<Counted>),
+    /// What has become of shared notes.
+    Shared(Box<FromShared>),
     /// A job reports something.
     Said(Box<Said>),
     /// The last command, and whom to tell that it is done.

@@ -5,14 +5,15 @@
 //! question never waits for them. An answer about the old reading that arrives after the new one is in place is
 //! dropped, because its ids would mean other events.
 
+use super::background::{self, Reading};
 use super::files::{Files, Fresh};
 use super::horizon::FromBeyond;
 use super::job::{Job, Said};
 use super::loading::{read_again, read_next, read_on};
-use super::{Engine, background, caught, fetching};
+use super::{Engine, caught, fetching};
 use crate::input::Cancel;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Command, Message, Notice, Whose};
+use crate::screen::app::{Command, Message, Notice, StoreState, Whose};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -113,19 +114,26 @@ struct Shift<'a, Tell> {
     is_reading: bool,
     /// The files to read once the current reading is done.
     next: Option<Files>,
+    /// What reads events of a store: it may be slow, and no question waits for it.
+    reads: Option<Sender<Reading>>,
+    /// What the screen knows of the store.
+    told: Option<StoreState>,
 }
 
 impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     fn new(engine: Engine, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
-        Self { engine, back, tell, reading: 0, is_reading: false, next: None }
+        let reads = engine.is_of_store().then(|| background::reads(back.clone()));
+        Self { engine, back, tell, reading: 0, is_reading: false, next: None, reads, told: None }
     }
 
     fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
         let loaded = self.engine.load();
         self.tell(Message::Loading(self.engine.load_state()));
+        self.tell_of_store();
         self.tell(loaded);
         self.offer_to_fetch();
         self.is_reading = read_on(&mut self.engine, self.back);
+        self.engine.begin_sharing(self.back);
         for job in inbox {
             match job {
                 Job::Stop => {
@@ -134,6 +142,9 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 }
                 Job::Said(said) => self.pass_on(*said)?,
                 Job::Last(of, command, done) => {
+                    // Behind the notes that are still on their way to a store.
+                    let last = self.engine.end_sharing(Job::Last(of, command, done), self.back);
+                    let Some(Job::Last(of, command, done)) = last else { continue };
                     self.engine.cancel.cancel();
                     if of == self.reading {
                         self.answer(command, &Cancel::default());
@@ -144,9 +155,16 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 Job::Adopt(fresh) => self.adopt(|engine, fresh| vec![engine.adopt(fresh)], *fresh),
                 Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
                 Job::FromBeyond(from) => self.take_from_beyond(*from),
+                Job::Shared(from) => self.engine.take_shared(*from, self.reading).into_iter().for_each(|message| self.tell(message)),
                 Job::Write(of, command, progress) => self.write(of, command, progress),
+                Job::Counted(counted) => {
+                    if let Some(message) = self.engine.take_counted(*counted, self.back) {
+                        self.tell(message);
+                    }
+                }
                 Job::Do(of, command, cancel) => self.obey(of, command, cancel),
             }
+            self.tell_of_store();
         }
         Ok(())
     }
@@ -170,6 +188,15 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             self.next = Some(files);
         } else {
             self.read_again(files);
+        }
+    }
+
+    /// Says how much of the store is here, and whether it answers, if that has changed.
+    fn tell_of_store(&mut self) {
+        let state = self.engine.store_state();
+        if state != self.told {
+            self.told.clone_from(&state);
+            state.into_iter().for_each(|state| self.tell(Message::Store(Box::new(state))));
         }
     }
 
@@ -199,7 +226,9 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     fn take_from_beyond(&mut self, from: FromBeyond) {
         if let Some(message) = self.engine.take_from_beyond(from, self.back) {
             self.reading += u64::from(matches!(message, Message::Reloaded(_)));
+            self.tell_of_store();
             self.tell(message);
+            self.engine.count_beyond(self.back);
         }
     }
 
@@ -213,6 +242,8 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     }
 
     fn obey(&mut self, of: u64, command: Command, cancel: Cancel) {
+        let is_current = of == self.reading || !command.is_about_ids();
+        let Some(command) = (if is_current { self.engine.share(command, of) } else { Some(command) }) else { return };
         match command {
             _ if cancel.is_cancelled() => {}
             Command::Remap(header, mapping) => {
@@ -246,6 +277,11 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 self.tell(Message::FileEdited(Err("the files were read again meanwhile: once more, please".to_owned())));
             }
             command if of != self.reading && command.is_about_ids() => {}
+            Command::Read(..) if self.reads.is_some() => {
+                self.engine.mind(&command);
+                let reading = Reading { generation: self.engine.now.clone(), number: self.reading, command, cancel };
+                let _ = self.reads.as_ref().is_some_and(|reads| reads.send(reading).is_ok());
+            }
             Command::Gather(..) | Command::Partners(..) => {
                 background::look(self.engine.now.clone(), self.reading, command, cancel, self.back.clone());
             }
@@ -253,8 +289,11 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 let is_question = matches!(command, Command::Find(..));
                 self.answer(command, &cancel);
                 // What is here is answered first: a key never waits for a store.
-                if is_question && let Some(message) = self.engine.look_beyond(self.back) {
-                    self.tell(message);
+                if is_question {
+                    if let Some(message) = self.engine.look_beyond(self.back) {
+                        self.tell(message);
+                    }
+                    self.engine.count_beyond(self.back);
                 }
             }
         }

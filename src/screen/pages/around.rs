@@ -12,7 +12,7 @@ use super::super::browse::rows::CURATED;
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Nearby;
@@ -88,6 +88,10 @@ impl Around {
 impl Page for Around {
     fn name(&self) -> &'static str {
         if self.between { BETWEEN } else { NAME }
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

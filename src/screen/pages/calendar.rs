@@ -15,7 +15,7 @@ use super::composed::Composed;
 use super::event_list;
 use super::hand::{After, Handled};
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Month, Period, Window};
@@ -50,6 +50,10 @@ struct WallCalendar {
 impl Page for WallCalendar {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {

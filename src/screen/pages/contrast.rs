@@ -12,7 +12,7 @@ use super::super::overlays::prompt::Purpose;
 use super::composed::{Below, Composed};
 use super::hand::{After, Handled};
 use super::kind::PageKind;
-use super::page::{ActorChoice, Choices, Context, Page, Then};
+use super::page::{ActorChoice, Choices, Context, Extent, Page, Then};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Hints, Month, Period, Stride, Window};
@@ -140,6 +140,10 @@ impl SideBySide {
 impl Page for SideBySide {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

@@ -7,7 +7,7 @@ use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::composed::Composed;
 use super::kind::PageKind;
-use super::page::Page;
+use super::page::{Extent, Page};
 use super::request::{Found, Request, Sought};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
@@ -38,6 +38,10 @@ struct Differences(Option<Arc<Differing>>);
 impl Page for Differences {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

@@ -12,7 +12,7 @@ use super::event_list::{self, EventList};
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::sides::Hue;
@@ -45,11 +45,13 @@ struct HowOften {
     facet: Facet,
     order: Order,
     frequency: Option<Arc<Frequency>>,
+    /// Whether it is of everything that matches, although only a part of it is here.
+    is_counted: bool,
 }
 
 impl HowOften {
     const fn new(facet: Facet) -> Self {
-        Self { facet, order: Order::Count, frequency: None }
+        Self { facet, order: Order::Count, frequency: None, is_counted: false }
     }
 
     /// Counts another facet: the one that is `further` places on in their order.
@@ -67,8 +69,17 @@ impl Page for HowOften {
         NAME
     }
 
-    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+    fn extent(&self) -> Extent {
+        if self.is_counted { Extent::Counted(self.frequency.as_ref().map_or(0, |frequency| frequency.events)) } else { Extent::Here }
+    }
+
+    fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
         let facet = self.facet;
+        if let Some(whole) = context.whole().cloned() {
+            return Some(Request::counted(move |sought| {
+                Some(Frequency::of_counts(facet, &whole, sought.timeline.terms(), Frequency::MAX_TERMS))
+            }));
+        }
         Some(Request::counted(move |sought| {
             let matches = sought.matches()?;
             let size = (Frequency::MAX_TERMS, Frequency::BARS);
@@ -76,8 +87,9 @@ impl Page for HowOften {
         }))
     }
 
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+    fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
         self.frequency = found.get();
+        self.is_counted = context.whole().is_some();
     }
 
     fn is_waiting(&self) -> bool {

@@ -16,7 +16,7 @@ use super::event_list;
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::lanes::{Lane, Lanes};
@@ -60,6 +60,10 @@ impl OverTime {
 impl Page for OverTime {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {

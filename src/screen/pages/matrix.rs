@@ -12,7 +12,7 @@ use super::composed::{Below, Composed};
 use super::event_list::{self, EventList};
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::{ActorLevel, Matrix};
@@ -79,6 +79,10 @@ impl Met {
 impl Page for Met {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

@@ -10,8 +10,10 @@ use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::Page;
 use crate::analysis::changes::IdMap;
-use crate::notes::Entry;
+use crate::index::timeline::EventId;
+use crate::notes::{Entry, written_at};
 use crate::text;
+use std::collections::BTreeSet;
 
 /// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "notes";
@@ -52,12 +54,21 @@ const SHOWN: usize = 6;
 fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let notes = context.notes();
     let mut page = Lines::new(width, context.is_ascii());
-    for (id, entry) in &notes.entries {
-        page.blank();
+    let rows: BTreeSet<EventId> = notes.entries.keys().chain(notes.others.keys()).copied().collect();
+    for id in &rows {
         let date = context.date_words(context.timeline().date(*id));
-        entry_of(&mut page, &date, &context.timeline().marked_title(*id), entry, Some(&Target::Event(*id)));
+        let (title, target) = (context.timeline().marked_title(*id), Target::Event(*id));
+        if let Some(entry) = notes.entries.get(id) {
+            page.blank();
+            entry_of(&mut page, &date, &title, entry, Some(&target));
+        }
+        for (who, entry) in notes.others.get(id).into_iter().flatten() {
+            page.blank();
+            entry_of(&mut page, &date, &title, entry, Some(&target));
+            page.paragraph(Role::Name, 4, &by(who, entry), Some(&target));
+        }
     }
-    if notes.entries.is_empty() {
+    if rows.is_empty() {
         let key = |action| context.key(action).to_owned();
         let words = format!(
             "Nothing of these files is marked, noted or tagged yet: {} marks an event, {} writes a note, {} gives tags.",
@@ -67,7 +78,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
         );
         page.paragraph(Role::Faint, 0, &words, None);
     }
-    if !notes.elsewhere.is_empty() {
+    if !(notes.elsewhere.is_empty() && notes.others_elsewhere.is_empty()) {
         page.heading("Not in these files");
         for (name, entry) in &notes.elsewhere {
             page.blank();
@@ -75,13 +86,25 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
             entry_of(&mut page, &entry.when, title, entry, None);
             page.paragraph(Role::Faint, 2, &format!("{} in {}", name.event, name.dossier), None);
         }
+        for (who, name, entry) in &notes.others_elsewhere {
+            page.blank();
+            let title = if entry.title.is_empty() { name.event.as_str() } else { &entry.title };
+            entry_of(&mut page, &entry.when, title, entry, None);
+            page.paragraph(Role::Name, 4, &by(who, entry), None);
+        }
     }
     trouble(&mut page, context);
-    if let Some(place) = &notes.place {
+    if notes.sharing.is_some() || notes.place.is_some() {
         page.blank();
-        page.paragraph(Role::Faint, 0, &format!("kept in {place}"), None);
     }
-    let title = match (notes.entries.len(), notes.elsewhere.len()) {
+    if let Some(sharing) = &notes.sharing {
+        page.paragraph(Role::Faint, 0, &sharing.words(), None);
+    }
+    if let Some(place) = &notes.place {
+        let what = if notes.sharing.is_some() { "at home: " } else { "kept in " };
+        page.paragraph(Role::Faint, 0, &format!("{what}{place}"), None);
+    }
+    let title = match (rows.len(), notes.elsewhere.len() + notes.others_elsewhere.len()) {
         (0, 0) => "Marks, notes and tags".to_owned(),
         (here, 0) => format!("Marks, notes and tags of {here} event{}", if here == 1 { "" } else { "s" }),
         (here, elsewhere) => {
@@ -89,6 +112,11 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
         }
     };
     Composed::new(title, page.finish())
+}
+
+/// "by Ann, 2024-05-30 14:02".
+fn by(who: &str, entry: &Entry) -> String {
+    format!("by {who}, {}", written_at(entry))
 }
 
 /// Adds the event, its mark and tags, and the start of the note.

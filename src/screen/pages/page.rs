@@ -48,6 +48,11 @@ pub trait Page: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Returns of which events it is, so that it can be said where only a part of what matches is here.
+    fn extent(&self) -> Extent {
+        Extent::Other
+    }
+
     /// Returns its lines, with the cursor on the line with this index.
     fn compose(&self, cursor: usize, context: &ComposeContext<'_>) -> Composed;
 
@@ -143,6 +148,17 @@ pub trait Page: fmt::Debug + Send + Sync {
     /// Continues after the files were read again: event ids have changed, and the content belongs to the old reading.
     /// Returns false if the subject of the page is gone.
     fn remap(&mut self, moved: &IdMap, context: &ComposeContext<'_>) -> bool;
+}
+
+/// Of which events a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Of one event, or of none.
+    Other,
+    /// Of the events here that match.
+    Here,
+    /// Of all that match, as whoever holds them has counted: of so many.
+    Counted(u64),
 }
 
 /// The input of a page while it handles a key, and the effects that it requests.

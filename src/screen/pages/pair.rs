@@ -10,7 +10,7 @@ use super::super::app::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{ActorChoice, Context, Page};
+use super::page::{ActorChoice, Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Pair;
@@ -89,6 +89,10 @@ impl Two {
 impl Page for Two {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

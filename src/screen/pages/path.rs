@@ -12,7 +12,7 @@ use super::super::app::page::{Lines, PageLine, Role, Span, Target};
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::{Chain, EventId, Link, Tie, Timeline};
@@ -53,6 +53,10 @@ impl Path {
 impl Page for Path {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn extent(&self) -> Extent {
+        Extent::Here
     }
 
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {

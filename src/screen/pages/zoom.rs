@@ -10,14 +10,14 @@ use super::composed::Composed;
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{Context, Page};
+use super::page::{Context, Extent, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::dates::Period;
 use crate::dates::{Day, Edtf, Window};
 use crate::index::query::Clause;
 use crate::index::statistics;
-use crate::index::statistics::Periods;
+use crate::index::statistics::{Periods, Whole};
 use crate::reports;
 use crate::text::{self, thousands};
 use std::sync::Arc;
@@ -34,7 +34,8 @@ const BINDINGS: &[Binding] = &[
 /// Opens the days of the query.
 pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
     let window = context.query().window();
-    let extent = statistics::extent(&context.answer().matches, context.timeline());
+    let whole = context.whole().and_then(|whole| whole.days.as_ref()?.extent());
+    let extent = whole.or_else(|| statistics::extent(&context.answer().matches, context.timeline()));
     let from = window.from.or(extent.map(|(from, _)| from));
     let to = window.to.or(extent.map(|(_, to)| to));
     match from.zip(to) {
@@ -50,11 +51,13 @@ struct Zoom {
     /// The windows that the user zoomed into one after the other, never empty; the last one is shown.
     within: Vec<Window>,
     periods: Option<Arc<Periods>>,
+    /// Whether they are of everything that matches, although only a part of it is here.
+    is_counted: bool,
 }
 
 impl Zoom {
     const fn new(period: Period, within: Vec<Window>) -> Self {
-        Self { period, within, periods: None }
+        Self { period, within, periods: None, is_counted: false }
     }
 
     fn window(&self) -> Window {
@@ -88,7 +91,15 @@ impl Page for Zoom {
         NAME
     }
 
-    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+    fn extent(&self) -> Extent {
+        if self.is_counted { Extent::Counted(self.periods.as_ref().map_or(0, |periods| periods.total)) } else { Extent::Here }
+    }
+
+    fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
+        if let Some(whole) = counted(self.window(), context) {
+            let (period, window) = (self.period, self.window());
+            return Some(Request::counted(move |_| Some(Periods::of_counts(whole.days.as_ref()?, window, period, Periods::MAX_PERIODS))));
+        }
         let (period, window) = (self.period, Periods::reach(self.period, self.window()));
         Some(Request::counted(move |sought| {
             let mut query = sought.question.query.clone();
@@ -98,8 +109,9 @@ impl Page for Zoom {
         }))
     }
 
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+    fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
         self.periods = found.get();
+        self.is_counted = counted(self.window(), context).is_some();
     }
 
     fn is_waiting(&self) -> bool {
@@ -161,6 +173,11 @@ impl Page for Zoom {
         self.periods = None;
         true
     }
+}
+
+/// The counts of everything that matches, by day, if only a part of it is here.
+fn counted(window: Window, context: &ComposeContext<'_>) -> Option<Arc<Whole>> {
+    context.whole().filter(|whole| whole.days.is_some() && whole.query.window() == window).cloned()
 }
 
 /// On a screen with this few rows the description of the list is below it.

@@ -35,6 +35,8 @@ pub(super) fn config(name: &str, bytes: &[u8]) -> Config {
             "views" => config.views = views(value, &mut reader),
             "mouse" => config.mouse = reader.flag(key, value).unwrap_or(config.mouse),
             "wide-signs" => config.wide_signs = reader.flag(key, value).unwrap_or(config.wide_signs),
+            "shared-notes" => config.shared_notes = reader.flag(key, value).unwrap_or(config.shared_notes),
+            "notes-name" => config.notes_name = notes_name(key, value, &mut reader),
             "ascii" => config.ascii = ascii(key, value, &mut reader),
             _ => reader.unknown(key, &TOP),
         }
@@ -52,6 +54,15 @@ fn ascii(key: &Key<'_>, value: &Value<'_>, reader: &mut Reader<'_>) -> Option<bo
             None
         }
     }
+}
+
+/// A name; an empty one is none.
+fn notes_name(key: &Key<'_>, value: &Value<'_>, reader: &mut Reader<'_>) -> Option<String> {
+    let Some(name) = value.get_ref().as_str() else {
+        reader.wrong(value.span(), format!("`{}` is a string, not {}", key.get_ref(), kind(value)), None);
+        return None;
+    };
+    Some(text::safe_line(name.trim()).into_owned()).filter(|name| !name.is_empty())
 }
 
 fn panes(value: &Value<'_>, reader: &mut Reader<'_>) -> Panes {

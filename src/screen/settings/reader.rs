@@ -12,8 +12,21 @@ pub(super) type Key<'i> = Spanned<DeString<'i>>;
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
 /// The names of top-level settings and of sections.
-pub(super) const TOP: [&str; 11] =
-    ["keys", "theme", "sides", "side-colours", "dates", "panes", "sources", "views", "mouse", "ascii", "wide-signs"];
+pub(super) const TOP: [&str; 13] = [
+    "keys",
+    "theme",
+    "sides",
+    "side-colours",
+    "dates",
+    "panes",
+    "sources",
+    "views",
+    "mouse",
+    "ascii",
+    "wide-signs",
+    "shared-notes",
+    "notes-name",
+];
 
 /// The publishers whose addresses can be set.
 pub(super) const SOURCES: [&str; 5] = ["gdelt", "historian", "ucdp", "ucdp-api", "acled"];

@@ -33,6 +33,12 @@ pub fn schema() -> Value {
                 "type": "boolean",
                 "default": defaults.wide_signs
             },
+            "shared-notes": {
+                "description": "Whether marks, notes and tags go to the store that is open, for everybody who opens it",
+                "type": "boolean",
+                "default": defaults.shared_notes
+            },
+            "notes-name": { "description": "The name under which they are written there; empty: the role", "type": "string", "default": "" },
             "dates": {
                 "description": "How dates are shown at the start: in words, or as the files have them",
                 "enum": names(&DateStyle::NAMED),
@@ -191,6 +197,7 @@ mod tests {
         for text in [
             "",
             "theme = \"light\"",
+            "shared-notes = true\nnotes-name = \"Ann Lee\"",
             "ascii = true\nmouse = false\ndates = \"edtf\"",
             "sides = [\"china\"]\n[side-colours]\nchina = \"#ff0000\"",
             "[theme]\nname = \"dark\"\ntext = \"red\"\nlink = { fg = 17, bold = true }",
@@ -209,6 +216,8 @@ mod tests {
         let validator = validator();
         for text in [
             "mose = true",
+            "shared-notes = \"yes\"",
+            "notes-name = 3",
             "mouse = \"yes\"",
             "ascii = \"never\"",
             "dates = \"iso\"",

@@ -39,6 +39,12 @@ pub fn template() -> String {
     let dates = DateStyle::NAMED.iter().find(|(_, style)| *style == defaults.dates).map_or("", |(name, _)| name);
     file.setting("dates", &quoted(dates), "");
     file.prose(
+        "Whether marks, notes and tags go to the store that is open (postgres://, clickhouse://), where everybody who opens it reads \
+         them, and under which name; without one under the role that asks the store. Without this they stay on this machine.",
+    );
+    file.setting("shared-notes", &defaults.shared_notes.to_string(), "");
+    file.setting("notes-name", &quoted(""), "");
+    file.prose(
         "Which states or bodies are the first, second and third side, by the ids of their actors; without it those that take \
          part in most events. [side-colours] gives sides hues of their own: china = \"red\".",
     );

@@ -35,6 +35,10 @@ pub struct Config {
     pub sources: Vec<(String, String)>,
     /// Whether the terminal draws signs of ambiguous width two columns wide.
     pub wide_signs: bool,
+    /// Whether marks, notes and tags go to the store that is open.
+    pub shared_notes: bool,
+    /// The name under which they are written there; `None` for the role.
+    pub notes_name: Option<String>,
     /// Saved queries by name.
     pub views: Vec<SavedView>,
     /// The mistakes in the file.
@@ -55,6 +59,8 @@ impl Default for Config {
             ascii: None,
             sources: Vec::new(),
             wide_signs: false,
+            shared_notes: false,
+            notes_name: None,
             views: Vec::new(),
             problems: Vec::new(),
         }

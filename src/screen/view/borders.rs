@@ -50,7 +50,10 @@ fn top(app: &App, pane: Pane, line: Rect, theme: &Theme, buffer: &mut Buffer) {
     let (sign, style) =
         if focused { (theme.signs.heavy, theme.accent.remove_modifier(Modifier::BOLD)) } else { (theme.signs.horizontal, theme.rule) };
     cells::fill(buffer, line, sign, style);
-    let name = format!(" {} ", name(app, pane));
+    let name = match counted(app, pane) {
+        Some(of) if text::width(&of) + text::width(name(app, pane)) + 4 < usize::from(line.width) => format!(" {}, {of} ", name(app, pane)),
+        _ => format!(" {} ", name(app, pane)),
+    };
     let at = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
     cells::put(buffer, at, &[(&name, if focused { theme.chip } else { theme.dim })]);
     let taken = line.x + 1 + u16::try_from(text::width(&name)).unwrap_or(0);
@@ -69,6 +72,16 @@ fn top(app: &App, pane: Pane, line: Rect, theme: &Theme, buffer: &mut Buffer) {
         let room = Rect { width: line.width.saturating_sub(1), ..line };
         cells::put_right(buffer, room, &words, theme.dim, usize::from(free.saturating_sub(line.x)));
     }
+}
+
+/// Of which events the counts of terms are, where only a part of those that match is here.
+fn counted(app: &App, pane: Pane) -> Option<String> {
+    let matching = app.matching_beyond().filter(|_| pane == Pane::Facets)?;
+    Some(match app.whole() {
+        None => "of those here".to_owned(),
+        Some(whole) if whole.counted < matching => format!("newest {}", text::thousands(whole.counted)),
+        Some(_) => format!("of all {}", text::thousands(matching)),
+    })
 }
 
 fn name(app: &App, pane: Pane) -> &'static str {

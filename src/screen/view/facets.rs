@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let focused = app.focus() == Pane::Facets;
     let cursor = app.facet_cursor().cursor;
     let (top, lines) = app.facet_lines_on_screen();
-    let drawn = Drawn { app, theme, highest: app.answer().matches.len() as u64 };
+    let drawn = Drawn { app, theme, highest: app.whole().map_or(app.answer().matches.len() as u64, |whole| whole.counted) };
     for (number, facet_line) in lines.iter().enumerate() {
         let at = cells::line(area, number);
         let text = match facet_line {

@@ -1,7 +1,7 @@
 //! The first line: what is open, and how many of its events are shown.
 
 use super::cells;
-use crate::screen::app::{Action, App};
+use crate::screen::app::{Action, App, here_of};
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
@@ -60,7 +60,9 @@ fn count(app: &App, room: usize) -> String {
     let certain = shown.saturating_sub(possible);
     let events = if total == 1 { "event" } else { "events" };
     let [shown_words, total_words, certain_words] = [shown, total, certain].map(thousands);
+    let beyond = app.matching_beyond().map(|matching| here_of(shown as u64, matching));
     let mut words = match (possible, shown == total) {
+        _ if beyond.is_some() => format!("{} events", beyond.unwrap_or_default()),
         (0, true) => format!("{total_words} {events}"),
         (0, false) if app.query().only_certain() => format!("{shown_words} certain of {total_words} {events}"),
         (0, false) => format!("{shown_words} of {total_words} {events}"),
@@ -81,7 +83,7 @@ fn count(app: &App, room: usize) -> String {
     if app.report().rejected > 0 {
         words = format!("{words}, {} rejected ({})", app.report().rejected, app.key(Action::Page("problems")));
     }
-    if app.is_asking() { format!("... {words}") } else { words }
+    if app.is_asking() || app.is_asking_store() { format!("... {words}") } else { words }
 }
 
 fn thousands(count: usize) -> String {

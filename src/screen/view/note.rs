@@ -19,7 +19,9 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let room = usize::from(area.width).saturating_sub(6);
         let title = cells::shown(&format!("Note: {}", note.title), theme);
         let title = format!(" {} ", text::clip(&title, room, theme.signs.ellipsis));
-        let state = format!(" {}{} ", state(note), if more { theme.signs.more } else { "" });
+        let goes = app.notes().sharing.as_ref().map(|sharing| sharing.brief()).unwrap_or_default();
+        let state = format!(" {}{goes}{} ", state(note), if more { theme.signs.more } else { "" });
+        let state = cells::shown(&state, theme);
         let block = frame::border(&title, theme);
         let block = if state.trim().is_empty() { block } else { block.title_bottom(state) };
         block.render(area, buffer);
@@ -28,7 +30,11 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         cells::put(buffer, cells::line(inside, number), &[(row, theme.plain)]);
     }
     if note.pad.text().is_empty() {
-        cells::put(buffer, inside, &[("your own words: they lie beside the files, not in them", theme.faint)]);
+        let words = match app.notes().sharing.as_ref().filter(|sharing| sharing.is_kept_there) {
+            Some(_) => "your own words: everybody who opens this store reads them",
+            None => "your own words: they lie beside the files, not in them",
+        };
+        cells::put(buffer, inside, &[(words, theme.faint)]);
     }
 }
 

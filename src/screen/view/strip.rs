@@ -14,14 +14,15 @@ use ratatui::style::{Modifier, Style};
 
 /// Draws the strip.
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let strip = &app.answer().strip;
+    let (strip, is_whole) = app.strip();
     let inside = app.strip_area();
     // After a change of the window the answer for the new width is on its way.
     let fits = strip.columns == usize::from(inside.width);
     if area.height < 3 || strip.stretches.is_empty() || inside.is_empty() || !fits {
         return;
     }
-    let has_two = app.sides().has_rails;
+    // Whoever holds the others counts them by day and not by side.
+    let has_two = app.sides().has_rails && !is_whole;
     // With one direction the axis lies below all bars.
     let above = if has_two { area.height / 2 } else { area.height - 1 };
     let highest = strip.highest(has_two);

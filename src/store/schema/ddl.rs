@@ -1,6 +1,6 @@
 //! The statements that make and remove tables, for each engine.
 
-use super::{EVENT, Kind, Merge, TABLES, Table};
+use super::{EVENT, Kind, Merge, NOTE, TABLES, Table};
 use crate::store::address::{Address, Engine};
 
 /// What makes a table, each statement with the servers that need it: all of a cluster.
@@ -91,18 +91,19 @@ pub(in crate::store) fn without_indexes(engine: Engine) -> Vec<String> {
     all.map(|(name, _)| format!("DROP INDEX IF EXISTS {name}")).collect()
 }
 
-/// The statements that spread the tables over the workers of Citus.
-pub(in crate::store) fn distribute() -> Vec<String> {
+/// The statements that spread tables over the workers of Citus.
+pub(in crate::store) fn distribute(tables: &[&Table]) -> Vec<String> {
     let spread = |table: &&Table| match table.name {
         "diplo_event" | "diplo_repeat" => format!("SELECT create_distributed_table('{}', '{}')::text", table.name, table.spread),
         name => format!("SELECT create_reference_table('{name}')::text"),
     };
-    TABLES.iter().map(spread).collect()
+    tables.iter().map(spread).collect()
 }
 
 /// The statements that remove all tables.
 pub(in crate::store) fn drop_all(address: &Address) -> Vec<String> {
-    let mut names: Vec<String> = TABLES.iter().map(|table| table.name.to_owned()).chain(["diplo_schema".to_owned()]).collect();
+    let mut names: Vec<String> =
+        TABLES.iter().chain([&&NOTE]).map(|table| table.name.to_owned()).chain(["diplo_schema".to_owned()]).collect();
     if address.cluster.is_some() {
         names.extend(names.clone().iter().map(|name| local(name)));
     }

@@ -1,7 +1,7 @@
 //! The steps from an empty database to the present tables: numbered, written down in the store, and checked.
 
 use super::ddl::{create, distribute};
-use super::{TABLES, indexes};
+use super::{NOTE, TABLES, Table, indexes};
 use crate::store::address::{Address, Engine};
 use crate::store::error::StoreError;
 use crate::store::number;
@@ -13,11 +13,16 @@ use std::ops::ControlFlow;
 struct Step {
     number: i64,
     name: &'static str,
+    /// The tables that it makes.
+    tables: &'static [&'static Table],
     statements: fn(&Address) -> Vec<String>,
 }
 
 /// All steps, in order. A step that was published never changes: what is to be different is a further step.
-const STEPS: [Step; 1] = [Step { number: 1, name: "tables", statements: first }];
+const STEPS: [Step; 2] = [
+    Step { number: 1, name: "tables", tables: &TABLES, statements: first },
+    Step { number: 2, name: "shared notes", tables: &[&NOTE], statements: |address| create(&NOTE, address) },
+];
 
 fn first(address: &Address) -> Vec<String> {
     TABLES.iter().flat_map(|table| create(table, address)).chain(indexes(address.engine)).collect()
@@ -103,11 +108,11 @@ pub(in crate::store) fn init(server: &mut dyn Server, address: &Address) -> Resu
     if missing.is_empty() {
         return Ok(0);
     }
-    in_one(server, |server| steps(server, address, &missing, taken.is_empty()))?;
+    in_one(server, |server| steps(server, address, &missing))?;
     Ok(missing.len())
 }
 
-fn steps(server: &mut dyn Server, address: &Address, missing: &[&Step], is_new: bool) -> Result<(), StoreError> {
+fn steps(server: &mut dyn Server, address: &Address, missing: &[&Step]) -> Result<(), StoreError> {
     let engine = server.engine();
     server.everywhere(match engine {
         Engine::Postgres => "CREATE TABLE IF NOT EXISTS diplo_schema (number int8 PRIMARY KEY, name text NOT NULL, sum int8 NOT NULL)",
@@ -119,8 +124,8 @@ fn steps(server: &mut dyn Server, address: &Address, missing: &[&Step], is_new: 
         for statement in (step.statements)(address) {
             server.everywhere(&statement)?;
         }
-        if is_new && server.has_citus()? {
-            for statement in distribute() {
+        if server.has_citus()? {
+            for statement in distribute(step.tables) {
                 server.query(&Sql::plain(engine, &statement), &mut |_| Ok(ControlFlow::Continue(())))?;
             }
         }

@@ -80,11 +80,16 @@ impl Sql {
         sql
     }
 
-    /// How many events of the whole store each month has.
-    pub fn months(engine: Engine) -> Self {
-        let mut sql = Self::new(engine);
-        sql.text = format!("SELECT month, {} FROM diplo_month WHERE term = 0 GROUP BY month ORDER BY month", sql.whole("sum(n)"));
-        sql
+    /// How many events of the whole store each day has.
+    pub fn all_days(mut self) -> Self {
+        self.text = format!("SELECT day, {} FROM diplo_day GROUP BY day", self.whole("sum(n)"));
+        self
+    }
+
+    /// How many matching events each day has.
+    pub fn days(mut self, filter: &Filter) -> Self {
+        self.text = format!("SELECT day, {} FROM diplo_event WHERE {} GROUP BY day", self.whole("count(*)"), filter.may);
+        self
     }
 
     /// How many of the newest matches have each term.

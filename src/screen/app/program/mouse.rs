@@ -79,7 +79,7 @@ impl App {
     /// Returns the days at a column of the strip.
     fn strip_days(&self, column: u16) -> Option<(Day, Day)> {
         let at = usize::from(column.checked_sub(self.strip_area().x)?);
-        let stretches = &self.answer().strip.stretches;
+        let stretches = &self.strip().0.stretches;
         stretches.iter().find(|stretch| (stretch.at..stretch.at + stretch.width).contains(&at)).map(|stretch| stretch.days)
     }
 

@@ -4,6 +4,7 @@ use super::super::browse::Browse;
 use super::super::{Action, App, Command, FacetLine, KeyPress, Loaded, Message, Mode, Notice, Pane, Picker, Purpose, Shape};
 use crate::analysis::changes::Changes;
 use crate::index::query::Sign;
+use crate::index::statistics::Whole;
 use crate::index::timeline::{Answer, EventId};
 use crate::screen::overlays::picker::ChosenFrom;
 use crate::screen::pages::After;
@@ -67,6 +68,11 @@ impl App {
             Message::Loading(load) => self.loading(load),
             Message::OnDisk(stamp) => self.seen_on_disk(stamp),
             Message::Answered(number, answer) => self.answered(number, *answer),
+            Message::Store(state) => {
+                self.query.take_store(*state);
+                Vec::new()
+            }
+            Message::Counted(whole) => self.counted(whole),
             Message::Read(id, event) => {
                 self.browse.take_read(id, event);
                 Vec::new()
@@ -280,6 +286,17 @@ impl App {
     fn answered(&mut self, number: u64, answer: Answer) -> Vec<Command> {
         let facet = self.browse.facet_line(self.query.facets());
         if self.query.receive(number, answer) { self.show_answer(facet) } else { Vec::new() }
+    }
+
+    /// Takes in counts of everything that matches. The events here are the same, so no cursor moves but that of the facets.
+    fn counted(&mut self, whole: Arc<Whole>) -> Vec<Command> {
+        let facet = self.browse.facet_line(self.query.facets());
+        self.query.take_whole(whole);
+        self.browse.keep_facet(facet, self.query.facets());
+        self.refresh_picker();
+        let commands = self.ask_pages_anew(|on_top| After::Answer { on_top });
+        self.compose_page();
+        commands
     }
 
     /// Keeps all cursors in place, as far as possible, after an answer. `facet` is the line that was under the cursor
