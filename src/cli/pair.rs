@@ -8,7 +8,7 @@ use super::options::{EventArgs, TableOutput};
 use super::stderr::say;
 use crate::analysis::meetings::Contacts;
 use crate::reports::document::{self, Layout};
-use crate::reports::{self, pair::NO_CONTACT};
+use crate::reports::{self, TableFormat, pair::NO_CONTACT};
 use anyhow::Error;
 
 /// Print every contact of two actors in order, with the gaps, the hosts, who was there, at which level
@@ -30,7 +30,8 @@ impl Args {
         let directory = library.directory();
         let [one, other] = [named::actor(&self.one, timeline.terms(), directory)?, named::actor(&self.other, timeline.terms(), directory)?];
         let pair = Contacts::under(&query, &own.marked, &timeline, directory).pair(&one, &other, &library)?;
-        if pair.occasions.is_empty() {
+        // For people it stands in the report itself.
+        if pair.occasions.is_empty() && matches!(self.output.format, TableFormat::Csv | TableFormat::Json) {
             say(NO_CONTACT);
         }
         let width = context.surroundings.width;

@@ -1,6 +1,5 @@
 //! The terms of a facet, by the number of events that have them.
 
-use super::document::bar::gathered;
 use super::document::{Block, Cell, Column, Document, Layout, Paragraph, Role, Row, Sink, Span, Style, Table, Target};
 use crate::analysis::sides::Hue;
 use crate::dates::{Day, Month, Window};
@@ -75,6 +74,7 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
     if listing.order == Order::Name {
         tallies.sort_by_cached_key(|tally| text::fold(terms.label(facet, tally.term)));
     }
+    let strip_of = |tally: &Tally| frequency.strip.as_ref().map(|strip| strip.with_gaps(&tally.strip)).unwrap_or_default();
     let row = |tally: &Tally| {
         let (sign, role) = match ((listing.sign)(tally.term), layout.ascii) {
             (Some(Sign::Include), false) => ("✓", Role::Link),
@@ -94,7 +94,7 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
             Cell::Line(tally.count, highest, (listing.hue)(tally.term)),
             events,
             part,
-            Cell::Strip(tally.strip.clone(), (listing.hue)(tally.term)),
+            Cell::Strip(strip_of(tally), (listing.hue)(tally.term)),
         ];
         Row { cells, sign: Some((role, sign)), target: Some(Target::Term(facet, tally.term)), ..Row::default() }
     };
@@ -103,6 +103,12 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
 
 /// The widest bar.
 const BAR: usize = 48;
+
+/// The columns of a strip on a screen of that width; a narrow one has none.
+#[must_use]
+pub fn strip_columns(width: usize) -> usize {
+    if width < 72 { 0 } else { (width / 5).min(Frequency::BARS) }
+}
 
 /// The widths of the columns for the name, the bar, the count, the share and the strip.
 fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 5] {
@@ -119,7 +125,8 @@ fn widths(frequency: &Frequency, terms: &Terms, layout: &Layout<'_>) -> [usize; 
     let drawn = if width >= 72 { room / 2 } else { 12 };
     let name = widest.clamp(12, 12.max(room.saturating_sub(drawn))).min(room);
     let columns = room.saturating_sub(name + 1);
-    let strip = if width < 72 { 0 } else { gathered(&vec![0; stretches], (columns * 2 / 5).min(40)).len() };
+    // After the screen has become narrower, a strip may have more stretches than columns for a moment.
+    let strip = stretches.min(strip_columns(width)).min(columns / 2);
     let bar = columns.saturating_sub(if strip == 0 { 0 } else { strip + 1 }).min(BAR);
     let (name, bar) = if bar < 6 { (widest.clamp(12, WIDEST).min(room), 0) } else { (name, bar) };
     [name, bar, count, part, strip]

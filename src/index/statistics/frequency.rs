@@ -48,8 +48,8 @@ impl Frequency {
     /// The most terms on a screen: the strips of more take longer than anybody waits.
     pub const MAX_TERMS: usize = 1_000;
 
-    /// The stretches of a screen's strips; a narrow screen combines several in a column.
-    pub const BARS: usize = 60;
+    /// The most stretches of a screen's strips.
+    pub const BARS: usize = 40;
 
     /// Counts the terms of a facet in `matches`, the results of `query`: at most `most` terms, each with its events in
     /// `bars` stretches of time. `None` once `keep_going` returns false.
@@ -72,7 +72,7 @@ impl Frequency {
         let listed: Vec<(TermId, u64)> =
             terms.into_iter().enumerate().filter(|(at, (term, _))| is_listed(*at, *term)).map(|(_, term)| term).collect();
         let left_out = all - listed.len();
-        let strip = Strip::over(query.window(), matches, bars, timeline);
+        let strip = Strip::folded(query.window(), bars, timeline);
         // If most rows are coded, one pass counts all terms.
         let is_worth_a_pass = listed.len() > FEW;
         let spread =

@@ -1,12 +1,11 @@
-//! Equal stretches of time side by side, and the number of events in each.
+//! Stretches of time side by side, and the number of events in each.
 
-use super::extent;
 use crate::dates::{Day, Window};
 use crate::index::timeline::{Matches, Timeline, equal_parts};
 use roaring::RoaringBitmap;
 use std::ops::Range;
 
-/// Some days in equal stretches; none is shorter than a day.
+/// Some days in stretches, equal ones or those of an axis with its gaps folded; none is shorter than a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strip {
     /// The first day.
@@ -15,6 +14,8 @@ pub struct Strip {
     pub to: Day,
     /// The ids of the events in each stretch.
     stretches: Vec<Range<u32>>,
+    /// Whether each stretch is a gap: a long time without any event.
+    gaps: Vec<bool>,
 }
 
 impl Strip {
@@ -30,17 +31,25 @@ impl Strip {
             return None;
         }
         let parts = equal_parts(from, to, days.min(i64::try_from(stretches).unwrap_or(i64::MAX)));
-        let stretches = parts.map(|(first, last)| timeline.starting(first, last));
-        Some(Self { from, to, stretches: stretches.collect() })
+        let stretches: Vec<Range<u32>> = parts.map(|(first, last)| timeline.starting(first, last)).collect();
+        Some(Self { from, to, gaps: vec![false; stretches.len()], stretches })
     }
 
-    /// Covers the days of a window; an open end covers the days that have events.
+    /// Covers the days of a window, or those of all events, with the gaps between events folded: in at most that many
+    /// stretches. Filters leave it alone.
     #[must_use]
-    pub fn over(window: Window, matches: &Matches, stretches: usize, timeline: &Timeline) -> Option<Self> {
-        let extent = extent(matches, timeline);
-        let from = window.from.or_else(|| Some(extent?.0))?;
-        let to = window.to.or_else(|| Some(extent?.1))?;
-        Self::new(from, to, stretches, timeline)
+    pub fn folded(window: Window, stretches: usize, timeline: &Timeline) -> Option<Self> {
+        let axis = timeline.narrow_axis(window, stretches);
+        let (from, to) = (axis.first()?.days.0, axis.last()?.days.1);
+        let gaps = axis.iter().map(|stretch| stretch.is_gap).collect();
+        let stretches = axis.iter().map(|stretch| timeline.starting(stretch.days.0, stretch.days.1)).collect();
+        Some(Self { from, to, stretches, gaps })
+    }
+
+    /// These counts of its stretches, with `None` in place of each gap.
+    #[must_use]
+    pub fn with_gaps(&self, counts: &[u64]) -> Vec<Option<u64>> {
+        counts.iter().zip(&self.gaps).map(|(count, is_gap)| (!is_gap).then_some(*count)).collect()
     }
 
     /// The number of stretches.

@@ -82,6 +82,20 @@ impl Run {
     }
 }
 
+/// How wide the parts of an axis are.
+#[derive(Clone, Copy)]
+struct Widths {
+    /// The columns of a gap.
+    gap: fn(&Run) -> usize,
+    /// The most columns of a unit.
+    unit: usize,
+}
+
+/// Gaps have words, and units have names.
+const WIDE: Widths = Widths { gap: Run::columns, unit: WIDEST_UNIT };
+/// Neither has.
+const NARROW: Widths = Widths { gap: |_| 1, unit: 1 };
+
 /// The columns of a gap of so many days and units, `┄ 5½ months ┄`: wide enough for its words, and wider for a longer
 /// time.
 pub(crate) fn gap_columns(days: i32, units: i64) -> usize {
@@ -116,7 +130,7 @@ impl Strip {
     /// The strip of counts of all events found, which need not be here; they are of no side.
     #[must_use]
     pub fn of_counts(counts: &DayCounts, window: Window, columns: usize) -> Self {
-        let mut strip = axis(counts.extent(), window, columns, &|_, _| Box::new(|day| counts.next(day)));
+        let mut strip = axis(counts.extent(), window, (columns, WIDE), &|_, _| Box::new(|day| counts.next(day)));
         for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
             let found = counts.within(stretch.days.0, stretch.days.1);
             stretch.counts = Counts { sides: [0; 2], rest: found, found, all: found };
@@ -135,7 +149,7 @@ impl Timeline {
     /// The strip of the events found.
     #[must_use]
     pub fn strip(&self, matches: &Matches, window: Window, request: &StripRequest) -> Strip {
-        let mut strip = axis(self.extent(), window, request.columns, &|first, last| self.walk(first, last));
+        let mut strip = axis(self.extent(), window, (request.columns, WIDE), &|first, last| self.walk(first, last));
         let [first, second] = [0, 1].map(|side| self.of_side(&request.sides[side], matches));
         let either = &first | &second;
         for stretch in strip.stretches.iter_mut().filter(|stretch| !stretch.is_gap) {
@@ -149,6 +163,11 @@ impl Timeline {
             };
         }
         strip
+    }
+
+    /// The axis without counts, a column a unit and a column a gap: for strips below each other, whose gaps have no words.
+    pub(in crate::index) fn narrow_axis(&self, window: Window, columns: usize) -> Vec<Stretch> {
+        axis(self.extent(), window, (columns, NARROW), &|first, last| self.walk(first, last)).stretches
     }
 
     /// Those of the events found in which any of these actors took part.
@@ -184,14 +203,14 @@ impl Timeline {
 }
 
 /// The axis without counts, over the days of a window or else of all events.
-fn axis(extent: Option<(Day, Day)>, window: Window, columns: usize, walk: &Walk<'_>) -> Strip {
+fn axis(extent: Option<(Day, Day)>, window: Window, (columns, widths): (usize, Widths), walk: &Walk<'_>) -> Strip {
     let Some((first, last)) = extent.filter(|_| columns > 0) else { return Strip::default() };
     let bounded = |day: Option<Day>| day.filter(|day| day.is_bounded());
     let (first, last) = (bounded(window.from).unwrap_or(first), bounded(window.to).unwrap_or(last));
     if first > last {
         return Strip::default();
     }
-    let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, folded_axis(unit, (first, last), columns, walk)?)));
+    let folded = Period::ALL.into_iter().find_map(|unit| Some((unit, folded_axis(unit, (first, last), (columns, widths), walk)?)));
     let (unit, stretches) = match folded {
         Some((unit, stretches)) => (Some(unit), stretches),
         None => (None, one_a_column(first, last, columns)),
@@ -200,19 +219,24 @@ fn axis(extent: Option<(Day, Day)>, window: Window, columns: usize, walk: &Walk<
 }
 
 /// The axis in these units; `None` if it does not fit.
-fn folded_axis(unit: Period, (first, last): (Day, Day), columns: usize, walk: &Walk<'_>) -> Option<Vec<Stretch>> {
+fn folded_axis(
+    unit: Period,
+    (first, last): (Day, Day),
+    (columns, widths): (usize, Widths),
+    walk: &Walk<'_>,
+) -> Option<Vec<Stretch>> {
     let runs = runs(unit, (first, last), columns, walk)?;
     let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
     let all: i64 = runs.iter().map(|run| run.units).sum();
     let folds = |run: &Run| run.is_long() && long * 4 >= all;
-    let gaps: usize = runs.iter().filter(|run| folds(run)).map(Run::columns).sum();
+    let gaps: usize = runs.iter().filter(|run| folds(run)).map(widths.gap).sum();
     let units: i64 = runs.iter().filter(|run| !folds(run)).map(|run| run.units).sum();
     let units = usize::try_from(units).ok()?;
     let rest = columns.checked_sub(gaps)?;
     if units > rest {
         return None;
     }
-    let width = (rest / units.max(1)).clamp(1, WIDEST_UNIT);
+    let width = (rest / units.max(1)).clamp(1, widths.unit);
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut at = 0;
     let mut push = |days, is_gap, width| {
@@ -221,7 +245,7 @@ fn folded_axis(unit: Period, (first, last): (Day, Day), columns: usize, walk: &W
     };
     for run in &runs {
         if folds(run) {
-            push(run.days, true, run.columns());
+            push(run.days, true, (widths.gap)(run));
             continue;
         }
         let mut day = run.days.0;

@@ -23,12 +23,6 @@ pub(crate) fn line_to_left(count: u64, highest: u64, columns: usize, ascii: bool
     format!("{}{bar}", " ".repeat(columns.saturating_sub(text::width(&bar))))
 }
 
-/// Gathers the counts into at most `columns` columns.
-pub(crate) fn gathered(counts: &[u64], columns: usize) -> Vec<u64> {
-    let step = counts.len().div_ceil(columns.max(1)).max(1);
-    counts.chunks(step).map(|counts| counts.iter().sum()).collect()
-}
-
 /// The part of a scale that a count takes, rounded up; `highest` takes all of it.
 pub(crate) fn scaled(count: u64, highest: u64, scale: usize) -> usize {
     let scaled = (u128::from(count.min(highest)) * scale as u128).div_ceil(u128::from(highest.max(1)));
@@ -39,13 +33,20 @@ pub(crate) fn scaled(count: u64, highest: u64, scale: usize) -> usize {
 const STEPS: [[&str; 3]; 2] = [["▁", "▃", "▆"], [".", "o", "@"]];
 
 /// Draws counts side by side in `columns` columns, in three steps; if there are more counts than columns, a column shows
-/// several. A stretch without any has a dot.
-pub(crate) fn low_strip(counts: &[u64], columns: usize, ascii: bool) -> String {
-    let counts = gathered(counts, columns);
-    let highest = counts.iter().copied().max().unwrap_or(0);
+/// several. A stretch without any has a dot, a gap dashes.
+pub(crate) fn low_strip(counts: &[Option<u64>], columns: usize, ascii: bool) -> String {
+    let step = counts.len().div_ceil(columns.max(1)).max(1);
+    let counts: Vec<Option<u64>> =
+        counts.chunks(step).map(|counts| counts.iter().flatten().copied().reduce(|one, other| one + other)).collect();
+    let highest = counts.iter().flatten().copied().max().unwrap_or(0);
     let signs = STEPS[usize::from(ascii)];
-    let none = if ascii { " " } else { "·" };
-    counts.iter().map(|count| if *count == 0 { none } else { signs[scaled(*count, highest, 3).clamp(1, 3) - 1] }).collect()
+    let [none, gap] = if ascii { [" ", ":"] } else { ["·", "┄"] };
+    let sign = |count: &Option<u64>| match *count {
+        None => gap,
+        Some(0) => none,
+        Some(count) => signs[scaled(count, highest, 3).clamp(1, 3) - 1],
+    };
+    counts.iter().map(sign).collect()
 }
 
 #[cfg(test)]
@@ -61,8 +62,8 @@ mod tests {
 
     #[test]
     fn a_low_strip_shows_what_is_empty() {
-        assert_eq!(low_strip(&[0, 1, 2, 3], 4, false), "·▁▃▆");
-        assert_eq!(low_strip(&[0, 1, 2, 3], 4, true), " .o@");
+        assert_eq!(low_strip(&[Some(0), Some(1), None, Some(2), Some(3)], 5, false), "·▁┄▃▆");
+        assert_eq!(low_strip(&[Some(0), Some(1), None, Some(2), Some(3)], 5, true), " .:o@");
     }
 
     #[test]
@@ -76,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_strip_takes_the_columns_there_are() {
-        assert_eq!(low_strip(&[0, 1, 4, 4], 2, false), "▁▆");
-        assert_eq!(low_strip(&[1, 2], 0, false).chars().count(), 1);
+        assert_eq!(low_strip(&[Some(0), Some(1), Some(4), None], 2, false), "▁▆");
+        assert_eq!(low_strip(&[Some(1), Some(2)], 0, false).chars().count(), 1);
     }
 }

@@ -7,13 +7,20 @@ use crate::text;
 pub(crate) struct Page {
     width: usize,
     ascii: bool,
+    /// The columns before a heading: on a whole screen the first one is the cursor's.
+    margin: usize,
     lines: Vec<PageLine>,
 }
 
 impl Page {
     /// An empty page.
     pub fn new(width: usize, ascii: bool) -> Self {
-        Self { width: width.max(1), ascii, lines: Vec::new() }
+        Self { width: width.max(1), ascii, margin: 0, lines: Vec::new() }
+    }
+
+    /// An empty page as wide as the screen; its headings begin where its title does.
+    pub fn whole(width: usize, ascii: bool) -> Self {
+        Self { margin: usize::from(width > 20), ..Self::new(width, ascii) }
     }
 
     /// The number of columns.
@@ -46,13 +53,15 @@ impl Page {
     /// The same, with words at the end of the rule, if they have room.
     pub fn heading_with(&mut self, words: &str, aside: &str) {
         self.blank();
-        let words = text::clip(&self.shown(words), self.width, "").into_owned();
-        let room = self.width.saturating_sub(text::width(&words));
+        let width = self.width.saturating_sub(2 * self.margin);
+        let words = text::clip(&self.shown(words), width, "").into_owned();
+        let room = width.saturating_sub(text::width(&words));
         let aside = if aside.is_empty() { String::new() } else { format!(" {}", self.shown(aside)) };
         let aside = if text::width(&aside) + 3 < room { aside } else { String::new() };
         let rule = room - text::width(&aside);
         let rule: String = " ".chars().chain(std::iter::repeat(if self.ascii { '-' } else { '─' })).take(rule).collect();
-        let spans = vec![Span::new(Role::Heading, words), Span::new(Role::Rule, rule), Span::faint(aside)];
+        let margin = Span::plain(" ".repeat(self.margin));
+        let spans = vec![margin, Span::new(Role::Heading, words), Span::new(Role::Rule, rule), Span::faint(aside)];
         self.lines.push(PageLine { spans: spans.into_iter().filter(|span| !span.text.is_empty()).collect(), target: None });
     }
 

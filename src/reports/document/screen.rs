@@ -42,7 +42,7 @@ pub fn on_screen(blocks: &[Block], layout: &Layout<'_>) -> Vec<PageLine> {
 
 /// Returns the lines, and the headings of tables.
 fn lines(blocks: &[Block], layout: &Layout<'_>) -> (Vec<PageLine>, Vec<PageLine>) {
-    let page = Page::new(layout.columns(), layout.ascii);
+    let page = Page::whole(layout.columns(), layout.ascii);
     let mut drawing = Drawing { page, headings: Vec::new(), width: layout.columns(), ascii: layout.ascii };
     blocks.iter().for_each(|block| drawing.block(block));
     (drawing.page.finish(), drawing.headings)
@@ -88,7 +88,7 @@ impl Drawing {
         let (indent, hanging) = match paragraph.style {
             Style::Sentence | Style::Remark => (1, 1),
             Style::Plain => (1, 3),
-            Style::Finding => (0, 2),
+            Style::Finding => (1, 3),
             Style::Between => (4, 4),
         };
         self.runs(indent, hanging, &paragraph.spans.iter().collect::<Vec<_>>(), None);
@@ -107,7 +107,7 @@ impl Drawing {
                 let date = Span::faint(format!("{}  ", entry.date));
                 let gap = Span::plain(if entry.more.is_empty() { "" } else { "  " });
                 let spans: Vec<&Span> = [&entry.mark, &date, &title, &gap].into_iter().chain(&entry.more).collect();
-                self.runs(0, if entry.more.is_empty() { 2 } else { 4 }, &spans, target);
+                self.runs(1, if entry.more.is_empty() { 3 } else { 4 }, &spans, target);
             }
         }
         entry.below.iter().for_each(|line| self.below(line, target));

@@ -57,8 +57,8 @@ pub enum Cell {
     Words(Role, String),
     /// A count and the highest count, drawn as a thin bar in a hue.
     Line(u64, u64, Hue),
-    /// Counts over time, scaled to the highest of them, in a hue.
-    Strip(Vec<u64>, Hue),
+    /// Counts over time, scaled to the highest of them, in a hue; `None` is a gap.
+    Strip(Vec<Option<u64>>, Hue),
 }
 
 impl Cell {

@@ -5,7 +5,7 @@ mod accounts;
 mod facts;
 mod participants;
 mod pieces;
-mod said;
+pub(in crate::screen) mod said;
 
 use crate::index::timeline::EventId;
 use crate::model::discrepancy;

@@ -10,6 +10,7 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
 use super::super::browse::rows::CURATED;
 use super::composed::Composed;
+use super::event_list;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Extent, Page};
@@ -226,7 +227,7 @@ impl Composer<'_> {
     /// Returns the lines, and the index of the line of the event itself.
     fn lines(&self) -> (Vec<PageLine>, usize) {
         let around = &self.nearby.around;
-        let mut page = Lines::new(self.width, self.context.is_ascii());
+        let mut page = Lines::whole(self.width, self.context.is_ascii());
         if self.between && self.nearby.sides.is_empty() {
             page.paragraph(Role::Plain, 1, "No two who took part in this event are named: there is no between.", None);
             return (page.finish(), 0);
@@ -264,12 +265,6 @@ impl Composer<'_> {
         let columns = DAY.into_iter().find(|(from, _)| self.width >= *from).map_or(8, |(_, columns)| columns);
         let day = text::clip(&text::shown(day, ascii), columns, "~").into_owned();
         let status = timeline.status(id);
-        let shown_status = match (ascii, status) {
-            (false, status) => status.sign(),
-            (true, Status::Occurred) => "*",
-            (true, Status::Scheduled | Status::Expected | Status::Proposed) => "o",
-            (true, _) => "x",
-        };
         let passes = near.passes && !context.query().is_empty();
         let mut spans = vec![
             span(Role::Name, if itself { self.sign("▸", ">") } else { " " }),
@@ -282,8 +277,9 @@ impl Composer<'_> {
         }
         spans.push(Span { role: Role::Differs, text: if flags.has(Flags::DIFFERS) { self.sign("≠", "!") } else { " " }.to_owned() });
         spans.push(span(Role::Differs, if near.possible { "?" } else { " " }));
-        spans.push(span(if status == Status::Occurred { Role::Plain } else { Role::Differs }, shown_status));
-        spans.push(span(Role::Faint, if coded { " [coded] " } else { " " }));
+        spans.push(Span::plain(" "));
+        spans.extend(event_list::rail_spans(id, context));
+        spans.push(Span::plain(" "));
         let used: usize = spans.iter().map(|span| text::width(&span.text)).sum();
         let mut title = text::shown(&timeline.title(id), ascii);
         if status != Status::Occurred && !title.to_lowercase().contains(status.label()) {

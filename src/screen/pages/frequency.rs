@@ -74,7 +74,7 @@ impl Page for HowOften {
     }
 
     fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
-        let facet = self.facet;
+        let (facet, bars) = (self.facet, frequency::strip_columns(context.width()));
         if let Some(whole) = context.whole().cloned() {
             return Some(Request::counted(move |sought| {
                 Some(Frequency::of_counts(facet, &whole, sought.timeline.terms(), Frequency::MAX_TERMS))
@@ -82,7 +82,7 @@ impl Page for HowOften {
         }
         Some(Request::counted(move |sought| {
             let matches = sought.matches()?;
-            let size = (Frequency::MAX_TERMS, Frequency::BARS);
+            let size = (Frequency::MAX_TERMS, bars);
             Frequency::new(facet, &matches, &sought.question.query, size, sought.timeline, sought.keep_going)
         }))
     }
@@ -126,7 +126,7 @@ impl Page for HowOften {
     }
 
     fn asks_anew(&mut self, after: After, _: &ComposeContext<'_>) -> bool {
-        after == After::Answer { on_top: true }
+        matches!(after, After::Answer { on_top: true } | After::Resize)
     }
 
     fn hints(&self) -> &'static [(Action, &'static str)] {

@@ -12,7 +12,6 @@ use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
 use super::composed::{Below, Composed};
-use super::event_list;
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -24,7 +23,8 @@ use crate::analysis::meetings::ActorLevel;
 use crate::analysis::sides::Hue;
 use crate::dates::Window;
 use crate::index::timeline::EventId;
-use crate::model::{Actor, Id};
+use crate::model::{Actor, Id, discrepancy};
+use crate::screen::browse::detail::said;
 use crate::text;
 use axis::Axis;
 use grid::{Drawing, Grid};
@@ -161,13 +161,23 @@ enum Row<'a> {
     Lane(usize),
 }
 
-/// The events that begin on the day of the selected one.
-fn day_of(id: EventId, context: &ComposeContext<'_>) -> Below {
-    let day = context.timeline().anchor(id);
-    if !day.is_bounded() {
-        return Below::default();
+/// What each account says of the selected event; until it is read, only its title.
+fn told_of(id: EventId, context: &ComposeContext<'_>) -> Below {
+    let mut page = Lines::new(context.width().saturating_sub(1), context.is_ascii());
+    let keys = [(Action::Enter, "opens"), (Action::Page("compare"), "compares")];
+    let keys = keys.map(|(action, does)| format!("{} {does}", context.key(action)));
+    page.heading_with(&context.timeline().marked_title(id), &keys.join(" · "));
+    if let Some(event) = context.known(id) {
+        let event = &*context.date_style().of(&event);
+        said::accounts(&mut page, event, &discrepancy::discrepancies(event, context.directory()), context);
+        if let Some(summary) = &event.summary {
+            page.blank();
+            page.paragraph(Role::Plain, 0, summary, None);
+        }
     }
-    event_list::of_days(Window { from: Some(day), to: Some(day) }, context)
+    let mut lines = page.finish();
+    lines.iter_mut().for_each(|line| line.spans.insert(0, Span::plain(" ")));
+    Below { lines, more: 0 }
 }
 
 /// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
@@ -202,7 +212,7 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
         head,
         about: vec![Span::faint(context.shown(&composer.about()))],
         count: format!("{} of {}", text::thousands(place as u64 + 1), text::thousands(events as u64)),
-        below: day_of(selected, context),
+        below: told_of(selected, context),
         columns: events,
         start,
         start_follows_column: true,

@@ -53,7 +53,7 @@ const SHOWN: usize = 6;
 
 fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     let notes = context.notes();
-    let mut page = Lines::new(width, context.is_ascii());
+    let mut page = Lines::whole(width, context.is_ascii());
     let rows: BTreeSet<EventId> = notes.entries.keys().chain(notes.others.keys()).copied().collect();
     for id in &rows {
         let date = context.date_words(context.timeline().date(*id));
@@ -76,7 +76,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
             key(Action::Note),
             key(Action::Tags)
         );
-        page.paragraph(Role::Faint, 0, &words, None);
+        page.paragraph(Role::Faint, 1, &words, None);
     }
     if !(notes.elsewhere.is_empty() && notes.others_elsewhere.is_empty()) {
         page.heading("Not in these files");
@@ -98,11 +98,11 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
         page.blank();
     }
     if let Some(sharing) = &notes.sharing {
-        page.paragraph(Role::Faint, 0, &sharing.words(), None);
+        page.paragraph(Role::Faint, 1, &sharing.words(), None);
     }
     if let Some(place) = &notes.place {
         let what = if notes.sharing.is_some() { "at home: " } else { "kept in " };
-        page.paragraph(Role::Faint, 0, &format!("{what}{place}"), None);
+        page.paragraph(Role::Faint, 1, &format!("{what}{place}"), None);
     }
     let title = match (rows.len(), notes.elsewhere.len() + notes.others_elsewhere.len()) {
         (0, 0) => "Marks, notes and tags".to_owned(),
@@ -124,7 +124,7 @@ fn entry_of(page: &mut Lines, date: &str, title: &str, entry: &Entry, target: Op
     let marked = if entry.mark.is_some() { "marked " } else { "" };
     let tags = entry.tag_words();
     page.runs(
-        0,
+        1,
         4,
         &[(Role::Faint, date), (Role::Plain, "  "), (Role::Title, title), (Role::Plain, "  "), (Role::Name, marked), (Role::Link, &tags)],
         target,
@@ -147,7 +147,7 @@ fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     let notes = context.notes();
     if let Some(why) = &notes.failed {
         page.heading("Not read");
-        page.paragraph(Role::Differs, 0, why, None);
+        page.paragraph(Role::Differs, 1, why, None);
     }
     let (broken, unlisted) = &notes.broken;
     if broken.is_empty() {
@@ -155,10 +155,10 @@ fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     }
     page.heading("Lines that cannot be read (they stay in the file)");
     for line in broken {
-        page.runs(0, 4, &[(Role::Differs, &format!("line {}: ", line.line)), (Role::Plain, &line.why)], None);
+        page.runs(1, 4, &[(Role::Differs, &format!("line {}: ", line.line)), (Role::Plain, &line.why)], None);
         page.paragraph(Role::Faint, 4, &line.excerpt, None);
     }
     if *unlisted > 0 {
-        page.paragraph(Role::Faint, 0, &format!("and {unlisted} more"), None);
+        page.paragraph(Role::Faint, 1, &format!("and {unlisted} more"), None);
     }
 }

@@ -5,8 +5,9 @@ use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
-use super::super::app::page::{Lines, PageLine, Role, Target};
-use super::composed::Composed;
+use super::super::app::page::{Lines, PageLine, Role, Span, Target};
+use super::composed::{Below, Composed};
+use super::event_list;
 use super::hand::After;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -123,6 +124,14 @@ impl Page for Zoom {
         compose(periods, &self.within, context)
     }
 
+    fn list_below(&self, _: usize, target: Option<&Target>, context: &ComposeContext<'_>) -> Option<Below> {
+        let Some(Target::Days(days)) = target else { return Some(Below::default()) };
+        // A week at the border of the days reaches beyond them, and the answer does not.
+        let asked = context.query().window();
+        let to = asked.to.map_or(days.to, |last| days.to.map(|to| to.min(last)));
+        Some(event_list::of_days(Window { from: days.from.max(asked.from), to }, context))
+    }
+
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
             // Goes to the timeline with these days.
@@ -182,6 +191,8 @@ fn counted(window: Window, context: &ComposeContext<'_>) -> Option<Arc<Whole>> {
 
 /// On a screen with this few rows the description of the list is below it.
 const LOW: u16 = 10;
+/// On a screen with fewer columns the days take the place of the page's name.
+const NARROW: usize = 60;
 
 /// Returns the periods of the last window that the user zoomed into; the cursor starts on the period that contains
 /// the selected event.
@@ -199,7 +210,18 @@ fn compose(periods: &Periods, within: &[Window], context: &ComposeContext<'_>) -
     if context.size().1 < LOW {
         screen.lines.append(&mut head);
     }
-    Composed { head, start, ..Composed::new(composer.title(), screen.lines) }
+    let days = composer.days();
+    let by = format!("by {}", periods.period.name());
+    // A narrow screen names the days alone.
+    let (title, about) = if context.width() < NARROW { (days, by) } else { ("Zoom".to_owned(), format!("{days} · {by}")) };
+    let noun = if periods.counted() == 1 { "event" } else { "events" };
+    Composed {
+        head,
+        start,
+        about: vec![Span::faint(context.shown(&about))],
+        count: format!("{} {noun}", thousands(periods.counted())),
+        ..Composed::new(title, screen.lines)
+    }
 }
 
 struct Composer<'a> {
@@ -209,13 +231,6 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    fn title(&self) -> String {
-        let events = self.periods.counted();
-        let noun = if events == 1 { "event" } else { "events" };
-        let name = if self.context.size().0 < 60 { "" } else { "Zoom · " };
-        format!("{name}{} · {} {noun} by {}", self.days(), thousands(events), self.periods.period.name())
-    }
-
     /// Returns the other filters, and a note if the list reaches beyond the days of the query.
     fn scope(&self) -> Vec<PageLine> {
         let clauses = self.context.query().clauses().iter().enumerate().filter(|(_, clause)| !matches!(clause, Clause::Days(_)));

@@ -65,9 +65,21 @@ impl Drawn<'_> {
         Some((sides.hue(Some(side)), sides.side(side).is_some_and(|side| side.terms.contains(&term))))
     }
 
+    /// The name of a body or a person as it stands below its state: "State Department", not "U.S. State Department".
+    fn without_state<'l>(&self, label: &'l str, facet: Facet, term: TermId) -> &'l str {
+        let sides = self.app.sides();
+        let state = sides.ranked().of(term).filter(|_| facet == Facet::Actor).and_then(|side| sides.side(side));
+        let state = state.filter(|state| !state.terms.contains(&term)).map(|state| state.short.as_str());
+        match label.split_once(' ') {
+            Some((first, rest)) if state.is_some_and(|short| first.replace('.', "") == short) => rest,
+            _ => label,
+        }
+    }
+
     fn term(&self, (facet, term): (Facet, TermId), sign: Option<Sign>, count: u64, at: Rect, buffer: &mut Buffer) -> Rect {
         let theme = self.theme;
         let label = cells::shown(self.app.timeline().terms().label(facet, term), theme);
+        let label = self.without_state(&label, facet, term);
         let words = text::thousands(count);
         let side = self.side(facet, term);
         let style = match (sign, side) {
@@ -80,7 +92,7 @@ impl Drawn<'_> {
         let indent = if matches!(side, Some((_, false))) { 3 } else { 2 };
         let from = at.x + indent.min(at.width);
         let room = usize::from(at.right().saturating_sub(from)).saturating_sub(text::width(&words) + 2);
-        let label = text::clip(&label, room, theme.signs.ellipsis);
+        let label = text::clip(label, room, theme.signs.ellipsis);
         self.share(
             count,
             side.map_or(Hue::Other, |(hue, _)| hue),

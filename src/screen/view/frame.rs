@@ -34,11 +34,3 @@ pub(super) fn popup(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer)
     buffer.set_string(area.x + 1, area.y, title, theme.chip);
     inside
 }
-
-/// Draws the border; returns the area inside.
-pub(super) fn draw(title: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    let block = border(title, theme);
-    let inside = block.inner(area);
-    block.render(area, buffer);
-    inside
-}

@@ -2,6 +2,7 @@
 
 use super::cells;
 use super::frame;
+use super::popup;
 use crate::screen::app::{App, Menu, Mode};
 use crate::screen::theme::Theme;
 use crate::text;
@@ -14,9 +15,11 @@ const LABEL: usize = 22;
 pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
     let Mode::Choose(menu) = app.mode() else { return };
     let area = menu.area(app.size());
+    popup::dim(theme, buffer.area, buffer);
     Clear.render(area, buffer);
+    buffer.set_style(area, theme.popup);
     if Menu::has_border(area) {
-        frame::draw(&format!(" {} ", menu.title), theme, area, buffer);
+        frame::popup(&menu.title, theme, area, buffer);
     }
     let inside = menu.inside(app.size());
     let width = usize::from(inside.width);
@@ -31,7 +34,7 @@ pub(super) fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) {
         let letter = format!(" {} ", text::pad(&letter, 1));
         cells::put(buffer, at, &[(&letter, theme.key), (&label, theme.plain), ("  ", theme.plain), (&detail, theme.faint)]);
         if number == menu.scroll.cursor {
-            buffer.set_style(at, theme.selected);
+            popup::select(theme, at, buffer);
         }
     }
 }

@@ -95,6 +95,7 @@ impl App {
             self.compose_page();
             self.keep_target(before.as_ref());
             self.begin_reading();
+            return self.read_event_of_page();
         }
         Vec::new()
     }

@@ -41,6 +41,8 @@ impl App {
             Action::Back | Action::Quit | Action::Cancel => self.close_page(),
             Action::Left | Action::Right if self.shown_page().is_some_and(super::super::OpenPage::has_columns) => {
                 self.move_column(if action == Action::Left { -1 } else { 1 });
+                self.follow_cursor();
+                return self.read_event_of_page();
             }
             Action::Left => self.close_page(),
             Action::Enter | Action::Right => return self.enter_target(),
@@ -78,6 +80,13 @@ impl App {
         if start > 0 && !(open_page.scroll.top..open_page.scroll.top + height).contains(&start) {
             open_page.centre(start, rows);
         }
+    }
+
+    /// Asks for the event that the top page is about in full, unless it has been read.
+    pub(super) fn read_event_of_page(&self) -> Vec<Command> {
+        let id = self.shown_page().filter(|open_page| open_page.event().is_none()).and_then(|open_page| open_page.page.event());
+        let unread = id.filter(|id| self.browse.event(*id).is_none());
+        unread.map(|id| Command::Read(id, self.timeline().key(id))).into_iter().collect()
     }
 
     /// Updates a head that describes the line under the cursor, after the cursor of the top page has moved.

@@ -75,6 +75,9 @@ impl App {
             Message::Counted(whole) => self.counted(whole),
             Message::Read(id, event) => {
                 self.browse.take_read(id, event);
+                if self.shown_page().is_some_and(|open_page| open_page.page.event() == Some(id)) {
+                    self.compose_page();
+                }
                 Vec::new()
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),

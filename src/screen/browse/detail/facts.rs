@@ -32,10 +32,20 @@ fn day(page: &mut Lines, event: &Event, found: &[Discrepancy], context: &Compose
         account.and_then(|account| account.when.as_ref()).is_some_and(|when| when.edtf == event.when.edtf)
     };
     let against = days.into_iter().flat_map(|days| &days.said).filter(|said| said.against.is_some() && !agrees(said));
-    for (number, Statement { source, brief, .. }) in against.enumerate() {
+    // Each day once, with all who say it: two accounts of one side are one voice.
+    let mut voices: Vec<(&str, Vec<&str>)> = Vec::new();
+    for Statement { source, brief, .. } in against {
         let side = context.directory().sources.get(source).and_then(|source| source.side.as_deref());
         let who = side.unwrap_or_else(|| context.directory().source_name(source));
-        pieces.push((Role::Differs, format!("{}{who} says {brief}", if number == 0 { " ≠ " } else { ", " })));
+        match voices.iter_mut().find(|(day, _)| *day == brief.as_str()) {
+            Some((_, tellers)) if tellers.contains(&who) => {}
+            Some((_, tellers)) => tellers.push(who),
+            None => voices.push((brief, vec![who])),
+        }
+    }
+    for (number, (day, tellers)) in voices.iter().enumerate() {
+        let say = if tellers.len() == 1 { "says" } else { "say" };
+        pieces.push((Role::Differs, format!("{}{} {say} {day}", if number == 0 { " ≠ " } else { ", " }, tellers.join(" and "))));
     }
     page.runs(0, 2, &borrowed(&pieces), None);
 }

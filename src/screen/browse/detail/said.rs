@@ -14,6 +14,11 @@ pub(super) fn add(page: &mut Lines, event: &Event, found: &[Discrepancy], contex
         return;
     }
     page.heading_with("Who says what", &format!("{} compares", context.key(Action::Page("compare"))));
+    accounts(page, event, found, context);
+}
+
+/// Adds a line an account, and what they differ on.
+pub(in crate::screen) fn accounts(page: &mut Lines, event: &Event, found: &[Discrepancy], context: &ComposeContext<'_>) {
     let directory = context.directory();
     let days = found.iter().find(|found| found.aspect == Aspect::Day);
     let sides: Vec<(Hue, String)> = event.accounts.iter().map(|account| side(account, context)).collect();

@@ -15,15 +15,26 @@ use crate::text;
 /// The signs of the levels in ASCII.
 const ASCII: [&str; 4] = [".", "o", "O", "@"];
 
+/// From this many rows on, empty lines keep the parts of the page apart.
+const ROOMY: usize = 30;
+/// The rows of the list below: an empty one, the heading and three events.
+const LEAST_BELOW: usize = 5;
+
 /// Lays out the calendar with the cell of `day` selected.
 pub(super) fn composed(calendar: &Calendar, period: Period, day: Day, context: &ComposeContext<'_>) -> Composed {
     let grid = Grid { calendar, period, day, context, counted: calendar.by(period) };
     let is_high = has_border(context.rows());
-    let room = context.rows().saturating_sub(2 + usize::from(is_high));
+    let is_roomy = context.rows() >= ROOMY;
+    let all = context.rows().saturating_sub(2 + usize::from(is_high));
     let mut composed = Composed::default();
-    // The list of the selected events gets a third, the legend two rows.
-    let room = if is_high { room - room / 3 - 3 } else { room };
-    if is_high {
+    // The list of the selected events gets a third, the legend two rows. On a screen with few rows another row of months
+    // says more than the seventh event of a day.
+    let room = match (is_high, is_roomy) {
+        (true, true) => all - all / 3 - 3,
+        (true, false) => all.saturating_sub(LEAST_BELOW + 1),
+        (false, _) => all,
+    };
+    if is_high && is_roomy {
         composed.lines.push(PageLine::default());
     }
     match period {
@@ -32,11 +43,13 @@ pub(super) fn composed(calendar: &Calendar, period: Period, day: Day, context: &
         _ => grid.days(room, &mut composed),
     }
     if is_high && period != Period::Year {
-        composed.lines.push(PageLine::default());
+        if is_roomy {
+            composed.lines.push(PageLine::default());
+        }
         composed.lines.push(grid.legend());
     }
     if is_high && period == Period::Day {
-        let left = (room + 3).saturating_sub(composed.lines.len());
+        let left = (all - all / 3).saturating_sub(composed.lines.len());
         grid.month_bars(left, &mut composed);
     }
     composed
