@@ -370,7 +370,10 @@ fn who_only_observes_took_no_part() {
     assert!(titles.contains(&"taiwan-drills-2024a"), "{titles:?}");
     let (text, said, code) = printed(&["pair", "China", "Taiwan"]);
     assert!(text.contains("0 contacts") && text.contains("what else there was between them"), "{text}");
-    assert!(text.contains("PLA drills around Taiwan") && said.contains("no contact") && code == Some(0), "{text}{said}");
+    assert!(text.contains("PLA drills around Taiwan") && text.contains("no contact") && code == Some(0), "{text}{said}");
+    assert!(!said.contains("no contact"), "the report has said so already: {said}");
+    let (csv, said, _) = printed(&["pair", "China", "Taiwan", "--format", "csv"]);
+    assert!(!csv.contains("no contact") && said.contains("no contact"), "a table for a program has no room for it: {csv}{said}");
 }
 
 #[test]
@@ -462,7 +465,7 @@ fn what_makes_no_pair_is_said_and_cannot_run() {
     let (_, said, code) = printed(&["pair", "US", "Chinaa"]);
     assert!(said.contains("did you mean `china`?") && code == Some(2), "{said}");
     let (text, said, code) = printed(&["pair", "campbell", "blinken"]);
-    assert!(text.contains("0 contacts") && said.contains("no contact: in no meeting, talks") && code == Some(0), "{text}{said}");
+    assert!(text.contains("0 contacts") && text.contains("no contact: in no meeting, talks") && code == Some(0), "{text}{said}");
 }
 
 #[test]

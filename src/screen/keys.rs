@@ -223,7 +223,7 @@ static ENTRIES: &[Entry] = &[
     Key(bind(Browse, &[], Action::SaveAs, "save the dossier as a file of its own, and go on in that", "")),
     Key(bind(Browse, &[key('U')], Action::UndoEdit, "take back the last edit of the event's file", "")),
     Key(bind(Browse, &[ctrl('y')], Action::RedoEdit, "make the edit again that was taken back", "")),
-    Key(bind(Browse, &[key('e')], Action::Export, "write the events shown to a file", "")),
+    Key(bind(Browse, &[key('e')], Action::Export, "export the events shown: CSV, Excel, JSON, Markdown, a web page, a calendar", "")),
     Page(Browse, "problems"),
     Page(Browse, "columns"),
     Page(Browse, "changes"),

@@ -80,8 +80,8 @@ fn a_hit_is_seen_among_all_events_of_three_days_before_and_after_whatever_is_fil
     let _ = screen
         .shows("May 2024 ──")
         .shows("▸✓")
-        .shows("-1   ● The day before")
-        .shows("+3   ● Three days after")
+        .shows("-1    ● The day before")
+        .shows("+3    ● Three days after")
         .shows("?● Perhaps that month");
 }
 
@@ -166,6 +166,6 @@ fn around_an_event_looks_right_on_every_screen() {
     let source = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: between().into_bytes().into() }]));
     let ascii = start(source, 80, 24, Setup { ascii: true, ..Setup::default() }).keys("/hosts<enter>:is:curated<enter><space>");
     let ascii =
-        ascii.shows("+/- 3 days around").shows(">+=").shows("+ under the filters").shows("= curated").shows("* [coded] USA consults CHN");
+        ascii.shows("+/- 3 days around").shows(">+=").shows("+ under the filters").shows("= curated").shows(";>|  USA consults CHN");
     assert!(ascii.text().is_ascii(), "{}", ascii.text());
 }

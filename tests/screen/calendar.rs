@@ -112,3 +112,19 @@ fn a_thousand_years_have_years_alone() {
     let screen = screen(&format!(r#"{{"format":"diplo-dossier/1","title":"Old","events":[{events}]}}"#), 100, 30).keys("Hg");
     let _ = screen.shows("March 1000").keys("__").shows("1000 ━").keys("G").shows("1999 ━").shows("E999");
 }
+
+#[test]
+fn a_low_screen_shows_all_months_that_fit_and_still_the_events_of_the_day() {
+    let screen = built_in(80, 24).keys("H").shows("November 2023").shows("April 2024").shows("May 2024");
+    let screen = screen.shows("Fri 3 November 2023 ─").shows("Maritime discussions in Beijing");
+    let _ = screen.keys("Gh").shows("Thu 30 May 2024 ─").shows("Ma Zhaoxu visits the United States").shows("November 2023");
+}
+
+#[test]
+fn dates_that_are_known_by_their_years_begin_with_years() {
+    let event = |year: u32| format!(r#"{{"id":"e{year}","title":"Embassy of {year}","kind":"visit","when":"{year}"}}"#);
+    let events: Vec<String> = (1400..1420).map(event).collect();
+    let text = format!(r#"{{"format":"diplo-dossier/1","title":"Embassies","events":[{}]}}"#, events.join(","));
+    let screen = screen(&text, 100, 30).keys("H").shows("by year").shows("1400 ─ ");
+    let _ = screen.keys("++").shows("by day").shows("January 1400");
+}

@@ -159,7 +159,7 @@ fn the_list_of_differences_the_filter_and_the_signs_agree() {
         let filtered = built_in(120, 36).keys(&format!(":differs:{aspect}<enter>"));
         let found: BTreeSet<String> =
             filtered.app().answer().matches.iter().map(|id| filtered.app().timeline().title(id).into_owned()).collect();
-        let group = groups.iter().find(|(heading, _)| heading.to_lowercase().starts_with(&aspect.label().to_lowercase()));
+        let group = groups.iter().find(|(heading, _)| heading.trim_start().to_lowercase().starts_with(&aspect.label().to_lowercase()));
         assert_eq!(group.map(|(_, titles)| titles.clone()).unwrap_or_default(), found, "{aspect}");
         if aspect.is_conflict() {
             conflicting.extend(found);

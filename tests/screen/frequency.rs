@@ -105,3 +105,21 @@ fn it_is_read_on_every_screen_and_in_ascii() {
         assert!(screen.text().lines().all(|line| diplo_tui::text::width(line) <= usize::from(columns)));
     }
 }
+
+#[test]
+fn strips_fold_the_time_without_events() {
+    let strip = |screen: &Screen, name: &str| -> String {
+        let line = screen.text().lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+        line.rsplit(' ').find(|part| !part.is_empty()).unwrap_or_default().to_owned()
+    };
+    let screen = built_in(120, 36).keys("F").shows("How often");
+    // A day each, from 3 November to 2 June, with the winter and the weeks before the drills folded.
+    let (china, blinken) = (strip(&screen, " China (PRC) "), strip(&screen, " Antony Blinken "));
+    assert_eq!((china.matches('┄').count(), blinken.matches('┄').count()), (2, 2), "{china} {blinken}");
+    assert!(china.chars().count() <= 24 && china.chars().count() == blinken.chars().count(), "{china} {blinken}");
+    // A filter changes the bars, not the axis.
+    let filtered = screen.keys("<esc>:kind:statement<enter>F").shows("kind: statement");
+    assert_eq!(strip(&filtered, " China (PRC) ").matches('┄').count(), 2);
+    let ascii = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("F");
+    assert!(ascii.text().is_ascii() && ascii.text().contains(" :. . o  :..."), "{}", ascii.text());
+}

@@ -108,8 +108,9 @@ fn lanes_open_on_the_event_of_the_timeline_or_the_nearest_that_has_marks() {
 fn only_who_took_part_has_a_mark() {
     // Spoken of, spoken to: Blinken in the announcement of his visit, Dong in the Pentagon's words.
     let screen = built_in(120, 36).keys(":kind:announcement 2024-04-22..2024-04-23<enter>L");
-    let _ = screen.hides("Antony Blinken").shows("none says which people took part").shows("Tab: institutions, states");
-    let screen = built_in(120, 36).keys("d2024-05-24<enter>L<tab>").shows("U.S. Department of Defen…");
+    let screen = screen.hides("Antony Blinken   ").shows("Tab: people, states").shows("PRC Ministry of Foreign");
+    let _ = screen.keys("<tab><tab>").shows("none says which people took part").shows("Tab: institutions, states");
+    let screen = built_in(120, 36).keys("d2024-05-24<enter>L").shows("U.S. Department of Defen…");
     let _ = screen.keys("<tab><tab>").hides("Dong Jun");
 }
 
@@ -231,4 +232,21 @@ fn the_days_are_narrowed_widened_and_moved_as_in_the_timeline() {
 fn a_window_in_which_nobody_took_part_is_left_again() {
     let screen = built_in(120, 36).keys(":kind:talks 2024-02<enter>L").shows("Lanes  people");
     let _ = screen.keys("0").shows(" of 5 events");
+}
+
+#[test]
+fn below_stands_what_each_account_says_of_the_selected_event() {
+    let screen = week(120, 36).shows("Lambert and Hong hold maritime talks ─").shows("Enter opens · c compares");
+    let screen = screen.shows("“second round of consultations on maritime affairs”").shows("24 May≠");
+    // The next event is read when the cursor comes to it.
+    let _ = screen.keys("l").shows("Miller calls for restraint over drills ─").shows("The State Department");
+}
+
+#[test]
+fn where_no_people_are_named_those_who_are_have_lanes() {
+    let states = r#"{"format":"diplo-dossier/1","title":"States","actors":[{"id":"fr","name":"France","type":"state"},
+        {"id":"de","name":"Germany","type":"state"}],"events":[{"id":"e","title":"France and Germany meet","kind":"meeting",
+        "when":"2022-03-01","participants":[{"actor":"fr","part":"host"},{"actor":"de","part":"visitor"}]}]}"#;
+    let screen = crate::harness::screen(states, 100, 30).keys("L").shows("states").shows("France").shows("Germany");
+    let _ = screen.keys("<tab>").shows("none says which people took part");
 }

@@ -84,3 +84,18 @@ fn a_page_closed_uncovers_the_one_below() {
 fn a_title_that_the_event_does_not_give_is_told_from_the_posts_as_surely_as_they_are_known() {
     let _ = built_in(120, 60).keys("/xi receives<enter>").shows("Antony Blinken").shows("perhaps Secretary of State");
 }
+
+#[test]
+fn two_accounts_of_one_voice_contradict_the_day_once() {
+    let text = r#"{"format":"diplo-dossier/1","title":"Voices","actors":[{"id":"atlantis","name":"Atlantis","type":"state"}],
+        "sources":[{"id":"a","title":"Readout","publisher":"Ministry","side":"US"},
+        {"id":"b","title":"Note","publisher":"Xinhua","side":"PRC"},{"id":"c","title":"Page","publisher":"Daily"}],
+        "events":[{"id":"e","title":"They meet","kind":"meeting","when":"2024-03-11",
+        "participants":[{"actor":"atlantis","part":"host"}],"accounts":[{"source":"a","when":"2024-03-11"},
+        {"source":"b","when":"2024-03-12"},{"source":"b","when":"2024-03-12","locator":"caption"},
+        {"source":"c","when":"2024-03-12"}]}]}"#;
+    let screen = crate::harness::screen(text, 120, 36).shows("≠ PRC and Daily").shows("  say 12 Mar");
+    assert!(!screen.text().contains("say 12 Mar, ") && !screen.text().contains("PRC says"), "{}", screen.text());
+    // A state that takes part itself has its name once, also where the short one is the name cut.
+    let _ = screen.shows("▌ Atlantis (host)");
+}

@@ -34,7 +34,13 @@ const FIRST: [u16; 2] = [3, 0];
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
-    bind(Browse, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for", ""),
+    bind(
+        Browse,
+        &[key(' ')],
+        Action::Page(NAME),
+        "just before and after: everything within some days of the event, filtered for or not",
+        "",
+    ),
     bind(Read, &[key(' ')], Action::Page(NAME), "everything within some days of the event, whatever is filtered for; there: close", ""),
 ];
 

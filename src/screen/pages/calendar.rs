@@ -64,11 +64,11 @@ impl Page for WallCalendar {
         }))
     }
 
-    fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
+    fn receive(&mut self, found: &Found, context: &ComposeContext<'_>) {
         self.calendar = found.get();
         if let Some(calendar) = &self.calendar {
             let finest = calendar.finest();
-            self.period = Some(self.period.map_or(finest, |period| period.max(finest)));
+            self.period = Some(self.period.unwrap_or_else(|| known_by(context)).max(finest));
             self.day = self.kept(calendar, self.day, false);
         }
     }
@@ -262,6 +262,18 @@ impl WallCalendar {
         let (first, last) = (ends(first).from.unwrap_or(first), ends(last).to.unwrap_or(last));
         let day = day.clamp(first, last);
         folds::out_of_fold(calendar, period, day, forward)
+    }
+}
+
+/// What most dates are known by: where they are years, a calendar of days would be full of first Januaries.
+fn known_by(context: &ComposeContext<'_>) -> Period {
+    const SAMPLE: usize = 1_000;
+    let spans: Vec<Option<i32>> = context.answer().matches.iter().take(SAMPLE).map(|id| context.timeline().span(id).days()).collect();
+    let most_exceed = |most: i32| spans.iter().filter(|days| days.is_none_or(|days| days > most)).count() * 2 > spans.len();
+    match () {
+        () if most_exceed(31) => Period::Year,
+        () if most_exceed(7) => Period::Month,
+        () => Period::Day,
     }
 }
 

@@ -22,7 +22,7 @@ const NAME: &str = "differences";
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
-    bind(Browse, &[key('D')], Action::Page(NAME), "all events whose accounts differ, by what differs", ""),
+    bind(Browse, &[key('D')], Action::Page(NAME), "all events whose accounts differ or disagree, by what differs", ""),
     bind(Read, &[key('D')], Action::Page(NAME), "all events whose accounts differ; there: close", ""),
 ];
 

@@ -76,8 +76,14 @@ fn label(day: Option<Window>, id: EventId, context: &ComposeContext<'_>) -> Stri
     let timeline = context.timeline();
     let words = match day {
         Some(_) => timeline.kind(id).label().to_owned(),
-        None if context.width() < 70 => context.row_date(id),
-        None => context.date_style().with_month(timeline.date(id)),
+        None => {
+            let words = context.date_style().with_month(timeline.date(id));
+            // No heading above says the month. A narrow screen leaves out the year.
+            match words.rsplit_once(' ') {
+                Some((before, year)) if context.width() < 50 && year.parse::<i32>().is_ok() => before.to_owned(),
+                _ => words,
+            }
+        }
     };
     context.shown(&words)
 }
@@ -155,8 +161,21 @@ fn behind(day: Option<Window>, id: EventId, context: &ComposeContext<'_>) -> Str
 
 /// The rails of an event, as in the timeline.
 pub(super) fn rail_spans(id: EventId, context: &ComposeContext<'_>) -> Vec<Span> {
+    spans_of_rails(id, between(context), context)
+}
+
+/// The sign of an event by itself, in the hue of the side that acts.
+pub(super) fn sign(id: EventId, context: &ComposeContext<'_>) -> Span {
+    let mut spans = spans_of_rails(id, None, context).into_iter();
+    spans.find(|span| matches!(span.role, Role::Acting(..))).unwrap_or_else(|| {
+        let timeline = context.timeline();
+        Span::new(Role::Event(timeline.kind(id), timeline.status(id), timeline.flags(id).has(Flags::MACHINE)), "*")
+    })
+}
+
+fn spans_of_rails(id: EventId, between: Option<usize>, context: &ComposeContext<'_>) -> Vec<Span> {
     let (timeline, sides) = (context.timeline(), context.sides());
-    let columns = rails(sides.acts(id, timeline), sides, between(context));
+    let columns = rails(sides.acts(id, timeline), sides, between);
     let is_coded = timeline.flags(id).has(Flags::MACHINE);
     let span = |(sign, hue)| match sign {
         RailSign::Event => Role::Acting(timeline.kind(id), timeline.status(id), is_coded, hue),

@@ -23,7 +23,7 @@ use crate::analysis::meetings::ActorLevel;
 use crate::analysis::sides::Hue;
 use crate::dates::Window;
 use crate::index::timeline::EventId;
-use crate::model::{Actor, Id, discrepancy};
+use crate::model::{Actor, Event, Id, discrepancy};
 use crate::screen::browse::detail::said;
 use crate::text;
 use axis::Axis;
@@ -40,15 +40,22 @@ const BINDINGS: &[Binding] = &[
 ];
 
 /// Opens the lanes of people, under the filters.
-pub(super) static KIND: PageKind =
-    PageKind::new(NAME, |context| context.open(OverTime { roll: ActorLevel::People, lanes: None, place: 0 })).bound(BINDINGS);
+pub(super) static KIND: PageKind = PageKind::new(NAME, |context| {
+    context.open(OverTime { roll: ActorLevel::People, is_chosen: false, lanes: None, place: 0, event: None })
+})
+.bound(BINDINGS);
 
 #[derive(Debug)]
 struct OverTime {
     roll: ActorLevel,
+    /// Whether the user asked for these actors; before, those have lanes of whom there are any: coded events name no
+    /// people.
+    is_chosen: bool,
     lanes: Option<Arc<Lanes>>,
     /// The index of the selected event among the drawn ones.
     place: usize,
+    /// The event that was read last.
+    event: Option<(EventId, Arc<Event>)>,
 }
 
 impl OverTime {
@@ -67,10 +74,19 @@ impl Page for OverTime {
     }
 
     fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
-        let size = (self.roll, time_columns(context.width()));
+        let columns = time_columns(context.width());
+        let mut rolls = vec![self.roll];
+        rolls.extend(ActorLevel::ALL.into_iter().filter(|other| !self.is_chosen && *other != self.roll));
         Some(Request::counted(move |sought| {
             let matches = sought.matches()?;
-            Lanes::new(&matches, sought.question.query.window(), size, sought.timeline, sought.directory, sought.keep_going)
+            let lanes = |roll: ActorLevel| {
+                Lanes::new(&matches, sought.question.query.window(), (roll, columns), sought.timeline, sought.directory, sought.keep_going)
+            };
+            let first = lanes(*rolls.first()?)?;
+            let is_empty = |lanes: &Lanes| lanes.lanes.is_empty();
+            let others = rolls.iter().skip(1).filter(|_| is_empty(&first) && first.found > 0);
+            let other = others.filter_map(|roll| lanes(*roll)).find(|lanes| !is_empty(lanes));
+            Some(other.unwrap_or(first))
         }))
     }
 
@@ -78,6 +94,7 @@ impl Page for OverTime {
         // The selected event stays selected whatever else has changed.
         let selected = self.selected().or(context.selected());
         self.lanes = found.get();
+        self.roll = self.lanes.as_ref().map_or(self.roll, |lanes| lanes.roll);
         if let (Some(lanes), Some(selected)) = (&self.lanes, selected) {
             self.place = lanes.place(selected);
         }
@@ -89,7 +106,7 @@ impl Page for OverTime {
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
         let Some(lanes) = &self.lanes else { return Composed::reading() };
-        compose(lanes, self.place, context)
+        compose(lanes, self.place, self.read(), context)
     }
 
     fn column(&mut self) -> Option<&mut usize> {
@@ -106,7 +123,7 @@ impl Page for OverTime {
                 context.browse(action)
             }
             Action::NextPane => {
-                self.roll = self.roll.next();
+                (self.roll, self.is_chosen) = (self.roll.next(), true);
                 context.renew()
             }
             _ => Handled::No,
@@ -128,6 +145,14 @@ impl Page for OverTime {
         self.selected()
     }
 
+    fn read(&self) -> Option<&Arc<Event>> {
+        self.event.as_ref().filter(|(id, _)| Some(*id) == self.selected()).map(|(_, event)| event)
+    }
+
+    fn take_event(&mut self, id: EventId, event: &Arc<Event>) {
+        self.event = Some((id, Arc::clone(event)));
+    }
+
     fn hints(&self) -> &'static [(Action, &'static str)] {
         &[
             (Action::Left, "earlier"),
@@ -140,7 +165,7 @@ impl Page for OverTime {
 
     fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same, and the screen knows the new id of the event.
-        (self.lanes, self.place) = (None, 0);
+        (self.lanes, self.place, self.event) = (None, 0, None);
         true
     }
 }
@@ -162,12 +187,12 @@ enum Row<'a> {
 }
 
 /// What each account says of the selected event; until it is read, only its title.
-fn told_of(id: EventId, context: &ComposeContext<'_>) -> Below {
+fn told_of(id: EventId, read: Option<&Arc<Event>>, context: &ComposeContext<'_>) -> Below {
     let mut page = Lines::new(context.width().saturating_sub(1), context.is_ascii());
     let keys = [(Action::Enter, "opens"), (Action::Page("compare"), "compares")];
     let keys = keys.map(|(action, does)| format!("{} {does}", context.key(action)));
     page.heading_with(&context.timeline().marked_title(id), &keys.join(" · "));
-    if let Some(event) = context.known(id) {
+    if let Some(event) = read.cloned().or_else(|| context.known(id)) {
         let event = &*context.date_style().of(&event);
         said::accounts(&mut page, event, &discrepancy::discrepancies(event, context.directory()), context);
         if let Some(summary) = &event.summary {
@@ -181,7 +206,7 @@ fn told_of(id: EventId, context: &ComposeContext<'_>) -> Below {
 }
 
 /// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
-fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Composed {
+fn compose(lanes: &Lanes, place: usize, read: Option<&Arc<Event>>, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
     let composer = Composer { lanes, context, width, ascii: context.is_ascii() };
     let events = usize::try_from(lanes.drawn().len()).unwrap_or(usize::MAX);
@@ -212,7 +237,7 @@ fn compose(lanes: &Lanes, place: usize, context: &ComposeContext<'_>) -> Compose
         head,
         about: vec![Span::faint(context.shown(&composer.about()))],
         count: format!("{} of {}", text::thousands(place as u64 + 1), text::thousands(events as u64)),
-        below: told_of(selected, context),
+        below: told_of(selected, read, context),
         columns: events,
         start,
         start_follows_column: true,

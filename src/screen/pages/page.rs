@@ -130,6 +130,9 @@ pub trait Page: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Takes the event that it is about in full: it is read when the cursor comes to it.
+    fn take_event(&mut self, _: EventId, _: &Arc<Event>) {}
+
     /// Returns the actors that it is about.
     fn actors(&self) -> Vec<Id<Actor>> {
         Vec::new()

@@ -24,7 +24,7 @@ pub(in super::super) const NAME: &str = "pair";
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
-    bind(Browse, &[key('p')], Action::Page(NAME), "who met whom: choose two sides, see every contact and the gaps", "pair"),
+    bind(Browse, &[key('p')], Action::Page(NAME), "when two sides met, first and last: every contact between them, and the gaps", "pair"),
     bind(Read, &[key('p')], Action::Page(NAME), "who met whom: choose two sides", ""),
 ];
 

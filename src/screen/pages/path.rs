@@ -10,6 +10,7 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::date_style::DateStyle;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
 use super::composed::Composed;
+use super::event_list;
 use super::hand::Handled;
 use super::kind::PageKind;
 use super::page::{Context, Extent, Page};
@@ -25,7 +26,7 @@ pub(in super::super) const NAME: &str = "path";
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
-    bind(Browse, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
+    bind(Browse, &[key('r')], Action::Page(NAME), "before and after the event, step by step: what led to it, what came of it", ""),
     bind(Read, &[key('r')], Action::Page(NAME), "the path of the event: what led to it, what came of it", ""),
 ];
 
@@ -214,12 +215,12 @@ fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: us
         let left = format!("{mark}{shown:>year_columns$} {} ", right(date, date_columns));
         let tree = rails.next(link, (width / 6).max(2), ascii);
         let sign = match own_line(link.id).cmp(&number) {
-            std::cmp::Ordering::Less => "↑",
-            std::cmp::Ordering::Equal => timeline.status(link.id).sign(),
-            std::cmp::Ordering::Greater => "↓",
+            std::cmp::Ordering::Less => Span::plain(text::shown("↑", ascii)),
+            std::cmp::Ordering::Equal => event_list::sign(link.id, context),
+            std::cmp::Ordering::Greater => Span::plain(text::shown("↓", ascii)),
         };
-        let before = text::shown(&format!("{left}{tree}{sign} "), ascii);
-        let room = width.saturating_sub(text::width(&before));
+        let before = text::shown(&format!("{left}{tree}"), ascii);
+        let room = width.saturating_sub(text::width(&before) + text::width(&sign.text) + 1);
         let left_out = if link.left_out > 0 { format!(" +{}", link.left_out) } else { String::new() };
         let relation = text::shown(&relation(link, own_line(link.id) < number), ascii);
         let for_title = room.saturating_sub(text::width(&left_out));
@@ -230,7 +231,14 @@ fn lines(chain: &Chain, centre: EventId, context: &ComposeContext<'_>, width: us
         let role = if is_centre { Role::Title } else { Role::Plain };
         let span = |role: Role, text: &str| Span { role, text: text.to_owned() };
         let role = if link.is_elsewhere { Role::Faint } else { role };
-        let spans = vec![span(Role::Plain, &before), span(role, &title), span(Role::Link, &left_out), span(Role::Faint, relation)];
+        let spans = vec![
+            span(Role::Plain, &before),
+            sign,
+            Span::plain(" "),
+            span(role, &title),
+            span(Role::Link, &left_out),
+            span(Role::Faint, relation),
+        ];
         lines.push(PageLine { spans, target: Some(Target::Event(link.id)) });
     }
     lines

@@ -65,13 +65,19 @@ impl Drawn<'_> {
         Some((sides.hue(Some(side)), sides.side(side).is_some_and(|side| side.terms.contains(&term))))
     }
 
-    /// The name of a body or a person as it stands below its state: "State Department", not "U.S. State Department".
+    /// The name of a body or a person as it stands below its state: "State Department", not "U.S. State Department";
+    /// "government", not "China, government".
     fn without_state<'l>(&self, label: &'l str, facet: Facet, term: TermId) -> &'l str {
         let sides = self.app.sides();
         let state = sides.ranked().of(term).filter(|_| facet == Facet::Actor).and_then(|side| sides.side(side));
-        let state = state.filter(|state| !state.terms.contains(&term)).map(|state| state.short.as_str());
+        let Some(state) = state.filter(|state| !state.terms.contains(&term)) else { return label };
+        let terms = self.app.timeline().terms();
+        let mut names = state.terms.iter().map(|state| terms.label(facet, *state));
+        if let Some(rest) = names.find_map(|name| label.strip_prefix(name)?.strip_prefix(", ")) {
+            return rest;
+        }
         match label.split_once(' ') {
-            Some((first, rest)) if state.is_some_and(|short| first.replace('.', "") == short) => rest,
+            Some((first, rest)) if first.replace('.', "") == state.short => rest,
             _ => label,
         }
     }

@@ -32,7 +32,11 @@ fn key(action: Action, app: &App, look: &Appearance) -> String {
 
 fn over(palette: &Palette, [run, close]: [&str; 2], theme: &Theme, screen: Rect, buffer: &mut Buffer) {
     let size = (screen.width, screen.height);
-    let count = if palette.lines.is_empty() { String::new() } else { format!("{} of {}", commands(palette), palette.of) };
+    let count = match palette.input.value() {
+        "" => format!("{} commands", palette.of),
+        _ if palette.lines.is_empty() => String::new(),
+        _ => format!("{} found", palette.lines.len()),
+    };
     let inside =
         popup::draw("Commands", palette.input.value(), "a command, an event, a name, a view or a date", &count, theme, screen, buffer);
     let list = palette.list_area(size);

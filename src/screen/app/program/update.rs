@@ -74,10 +74,11 @@ impl App {
             }
             Message::Counted(whole) => self.counted(whole),
             Message::Read(id, event) => {
-                self.browse.take_read(id, event);
-                if self.shown_page().is_some_and(|open_page| open_page.page.event() == Some(id)) {
+                if let Some(open_page) = self.pages.top_mut().filter(|open_page| open_page.page.event() == Some(id)) {
+                    open_page.page.take_event(id, &event);
                     self.compose_page();
                 }
+                self.browse.take_read(id, event);
                 Vec::new()
             }
             Message::Partners(actor, partners) => self.partners(&actor, partners),

@@ -38,9 +38,10 @@ pub(super) fn add(page: &mut Lines, event: &Event, context: &ComposeContext<'_>)
 
 /// The short name of a side. Who belongs to nothing is not named twice.
 fn name((side, outermost): (Option<usize>, &Id<Actor>), people: &[&Participant], sides: SidesInView<'_>, directory: &Directory) -> String {
-    let is_named = |name: &str| people.iter().all(|participant| directory.actor_name(&participant.actor) == name);
+    // A short name may be the name itself, cut: "United St…".
+    let is_named = |name: &str| people.iter().all(|participant| directory.actor_name(&participant.actor).starts_with(name));
     match side {
-        Some(_) if is_named(sides.short(side)) => String::new(),
+        Some(_) if is_named(sides.short(side).trim_end_matches('…')) => String::new(),
         Some(_) => sides.short(side).to_owned(),
         None if people.iter().all(|participant| participant.actor == *outermost) => String::new(),
         None => directory.actor_name(outermost).to_owned(),
