@@ -22,7 +22,7 @@
 //! | `differences` | all events whose accounts differ |
 //! | `pair` | the contacts of two actors |
 //! | `matrix` | how often each two actors met |
-//! | `portrait` | one actor in full |
+//! | `actor` | one actor in full |
 //! | `frequency` | how often each term of a facet occurs |
 //! | `periods` | how many events each period has |
 //! | `wall_calendar` | months as weeks, by how many events a day has |
@@ -41,6 +41,7 @@
 //! | `timelinejs` | TimelineJS 3 |
 //! | `words` | phrases that several formats share |
 
+pub mod actor;
 mod calendar;
 mod coded;
 pub mod comparison;
@@ -65,7 +66,6 @@ mod omitted;
 mod page;
 pub mod pair;
 pub mod periods;
-pub mod portrait;
 mod progress;
 mod selection;
 mod stream;

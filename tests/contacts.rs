@@ -314,7 +314,7 @@ fn an_actor_whole() {
     let open = Open::new(input::built_in());
     let directory = open.source.directory();
     let contacts = Contacts::under(&Query::default(), &Marked::default(), &open.timeline, directory);
-    let ma = contacts.portrait(&Id::new("ma-zhaoxu").unwrap(), &open.source).unwrap();
+    let ma = contacts.profile(&Id::new("ma-zhaoxu").unwrap(), &open.source).unwrap();
     let ids = |events: &[EventId]| events.iter().map(|event| open.id(*event).to_owned()).collect::<Vec<_>>();
     assert_eq!(ids(&ma.attended), ["ma-visit", "campbell-ma-talks", "finer-ma-talks", "sullivan-stops-by"]);
     assert_eq!(ids(&ma.mentioned), ["prc-announces-ma-visit", "white-house-statement"]);

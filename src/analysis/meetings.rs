@@ -1,4 +1,4 @@
-//! Who met whom: pairs, the matrix of contacts, and the portrait of one actor.
+//! Who met whom: pairs, the matrix of contacts, and the profile of one actor.
 //!
 //! A *contact* between two actors is a meeting, talks, call, visit, summit, conference or mediation
 //! ([`Kind::CONTACTS`]) in which both took part ([`crate::model::Part::takes_part`]). An exercise that one side holds

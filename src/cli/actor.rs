@@ -30,13 +30,13 @@ impl Args {
         let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = open::ask(self.events, context.surroundings)?;
         let directory = library.directory();
         let actor = named::actor(&self.name, timeline.terms(), directory)?;
-        let portrait = Contacts::under(&query, &own.marked, &timeline, directory).portrait(&actor, &library)?;
-        let events = portrait.attended.iter().chain(&portrait.mentioned);
+        let profile = Contacts::under(&query, &own.marked, &timeline, directory).profile(&actor, &library)?;
+        let events = profile.attended.iter().chain(&profile.mentioned);
         let ids: HashMap<EventId, Id<Event>> =
             events.map(|event| Ok((*event, library.event(*event)?.id))).collect::<Result<_, ReadError>>()?;
         let id = |event| ids.get(&event).cloned();
         let width = context.surroundings.width;
-        let document = reports::portrait::document(&portrait, &timeline, directory, &id, &Layout::paper(width));
+        let document = reports::actor::document(&profile, &timeline, directory, &id, &Layout::paper(width));
         document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), width)?;
         Ok(exit)
     }

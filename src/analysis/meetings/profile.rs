@@ -45,13 +45,13 @@ impl Contacts<'_> {
     ///
     /// # Errors
     /// An unknown actor; an event that cannot be read.
-    pub fn portrait(&self, actor: &Id<Actor>, reader: &dyn EventReader) -> Result<ActorProfile, ContactError> {
+    pub fn profile(&self, actor: &Id<Actor>, reader: &dyn EventReader) -> Result<ActorProfile, ContactError> {
         let term = self.term(actor)?;
         let attended = self.found(self.attended(term).clone());
         let mentioned = self.found(self.timeline.posting(Facet::Actor, term) - self.attended(term));
         let events = |ids: &roaring::RoaringBitmap| ids.iter().map(EventId).collect::<Vec<_>>();
         let (partners, more_partners) = self.partners(term);
-        let mut portrait = ActorProfile {
+        let mut profile = ActorProfile {
             actor: actor.clone(),
             members: self.members.get(&term).into_iter().flatten().filter_map(|term| Some(self.actor(*term)?.id.clone())).collect(),
             capacities: Vec::new(),
@@ -63,17 +63,17 @@ impl Contacts<'_> {
             unread: 0,
         };
         let mut named: Vec<EventId> = events(&(attended | mentioned));
-        portrait.unread = named.len().saturating_sub(LISTED);
-        named.drain(..portrait.unread);
+        profile.unread = named.len().saturating_sub(LISTED);
+        named.drain(..profile.unread);
         for id in named.into_iter().take_while(|_| (self.keep_going)()) {
             let event = reader.event(id)?;
             for participant in event.everyone().filter(|participant| participant.actor == *actor) {
                 if let Some(title) = &participant.capacity {
-                    add(&mut portrait.capacities, title, id);
+                    add(&mut profile.capacities, title, id);
                 }
             }
         }
-        Ok(portrait)
+        Ok(profile)
     }
 
     /// The actors of other sides that an actor met, with the number of occasions, most first, and the number of further

@@ -12,7 +12,7 @@ use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::ActorProfile;
 use crate::index::query::{Facet, Query, Sign};
 use crate::model::{Actor, Id, Issue};
-use crate::reports::portrait;
+use crate::reports::actor;
 use std::sync::Arc;
 
 /// The page's name.
@@ -34,12 +34,12 @@ pub(super) static KIND: PageKind = PageKind {
 #[derive(Debug)]
 struct About {
     actor: Id<Actor>,
-    portrait: Option<Arc<ActorProfile>>,
+    profile: Option<Arc<ActorProfile>>,
 }
 
 impl About {
     const fn new(actor: Id<Actor>) -> Self {
-        Self { actor, portrait: None }
+        Self { actor, profile: None }
     }
 
     /// Leaves for the counted events: those in which the actor took part and that are about an issue.
@@ -68,20 +68,20 @@ impl Page for About {
     fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
         let actor = self.actor.clone();
         // Everything about somebody, whatever is filtered for.
-        Some(Request::always(move |sought| Ok(sought.contacts(&Query::default()).portrait(&actor, sought.reader)?)))
+        Some(Request::always(move |sought| Ok(sought.contacts(&Query::default()).profile(&actor, sought.reader)?)))
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.portrait = found.get();
+        self.profile = found.get();
     }
 
     fn is_waiting(&self) -> bool {
-        self.portrait.is_none()
+        self.profile.is_none()
     }
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(portrait) = &self.portrait else { return Composed::reading() };
-        compose(portrait, context)
+        let Some(profile) = &self.profile else { return Composed::reading() };
+        compose(profile, context)
     }
 
     fn enter(&mut self, context: &mut Context<'_>) -> Handled {
@@ -105,13 +105,13 @@ impl Page for About {
 
     fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same.
-        self.portrait = None;
+        self.profile = None;
         true
     }
 }
 
-fn compose(portrait: &ActorProfile, context: &ComposeContext<'_>) -> Composed {
+fn compose(profile: &ActorProfile, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
-    let screen = portrait::document(portrait, context.timeline(), context.directory(), &|_| None, &layout).on_screen(&layout);
-    Composed::new(context.directory().actor_name(&portrait.actor), screen.lines)
+    let screen = actor::document(profile, context.timeline(), context.directory(), &|_| None, &layout).on_screen(&layout);
+    Composed::new(context.directory().actor_name(&profile.actor), screen.lines)
 }

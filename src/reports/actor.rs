@@ -21,27 +21,27 @@ const DATE: usize = 26;
 /// `mentioned` (each `event`, `title`, `date`, `machine_coded`). In CSV a row is an event.
 #[must_use]
 pub fn document<'a>(
-    portrait: &'a ActorProfile,
+    profile: &'a ActorProfile,
     timeline: &'a Timeline,
     directory: &'a Directory,
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
     layout: &Layout<'_>,
 ) -> Document<'a> {
-    let report = Report { portrait, timeline, directory, id };
-    let title = format!("{} ({})", directory.actor_name(&portrait.actor), portrait.actor);
+    let report = Report { profile, timeline, directory, id };
+    let title = format!("{} ({})", directory.actor_name(&profile.actor), profile.actor);
     let mut document = Document::new(title, move |sink| report.records(sink), move || report.json());
     let lists = [report.about(layout), report.posts(layout), report.titles(layout), report.others(), report.issues()];
     document.blocks = lists.concat();
-    document.blocks.extend(report.listed("Took part in", &portrait.attended, layout));
+    document.blocks.extend(report.listed("Took part in", &profile.attended, layout));
     let is_body = report.actor().is_some_and(|actor| actor.actor_type != ActorType::Person);
     let spoken = if is_body { "Only spoken of or to, itself or its members" } else { "Only spoken of or to" };
-    document.blocks.extend(report.listed(spoken, &portrait.mentioned, layout));
+    document.blocks.extend(report.listed(spoken, &profile.mentioned, layout));
     document
 }
 
 #[derive(Clone, Copy)]
 struct Report<'a> {
-    portrait: &'a ActorProfile,
+    profile: &'a ActorProfile,
     timeline: &'a Timeline,
     directory: &'a Directory,
     id: &'a dyn Fn(EventId) -> Option<Id<Event>>,
@@ -76,7 +76,7 @@ impl Report<'_> {
 
     /// `took part in 4 events, first …, last …; only spoken of or to in 2 more`
     fn overview(&self, layout: &Layout<'_>) -> String {
-        let ActorProfile { attended, mentioned, .. } = self.portrait;
+        let ActorProfile { attended, mentioned, .. } = self.profile;
         let took_part = if attended.is_empty() { "no event".to_owned() } else { self.in_events(attended, layout) };
         let more = if mentioned.is_empty() { String::new() } else { format!("; only spoken of or to in {} more", mentioned.len()) };
         format!("took part in {took_part}{more}")
@@ -110,9 +110,9 @@ impl Report<'_> {
                 vec![Span::plain(capacity.title.to_string()), Span::faint(format!(" · {}", self.in_events(&capacity.events, layout)))];
             Some((None, spans, Some(Target::Event(*capacity.events.first()?))))
         };
-        let mut blocks = section("Titles that events give", self.portrait.capacities.iter().filter_map(line).collect(), None);
-        if !blocks.is_empty() && self.portrait.unread > 0 {
-            let words = format!("the {} oldest events were not looked into for titles", self.portrait.unread);
+        let mut blocks = section("Titles that events give", self.profile.capacities.iter().filter_map(line).collect(), None);
+        if !blocks.is_empty() && self.profile.unread > 0 {
+            let words = format!("the {} oldest events were not looked into for titles", self.profile.unread);
             blocks.push(Paragraph::new(Style::Plain, vec![Span::new(Role::Differs, words)]).into());
         }
         blocks
@@ -120,20 +120,20 @@ impl Report<'_> {
 
     /// Its members, and the actors it met: people apart from states and bodies.
     fn others(&self) -> Vec<Block> {
-        let (portrait, directory) = (self.portrait, self.directory);
+        let (profile, directory) = (self.profile, self.directory);
         let named = |actor: &Id<Actor>| vec![Span::new(Role::Name, directory.actor_name(actor))];
         let member = |member: &Id<Actor>| (None, named(member), Some(Target::Actor(member.clone())));
-        let mut blocks = section("Who belongs to it", portrait.members.iter().map(member).collect(), Some(OTHERS));
+        let mut blocks = section("Who belongs to it", profile.members.iter().map(member).collect(), Some(OTHERS));
         let is_person = |id: &Id<Actor>| directory.actors.get(id).is_some_and(|actor| actor.actor_type == ActorType::Person);
         for (heading, people) in [("Met people, by number of contacts", true), ("Met states and bodies, by number of contacts", false)] {
-            let met = portrait.partners.iter().filter(|(partner, _)| is_person(partner) == people);
+            let met = profile.partners.iter().filter(|(partner, _)| is_person(partner) == people);
             let line = |(partner, count): &(Id<Actor>, u64)| {
-                (Some(*count), named(partner), Some(Target::Pair(portrait.actor.clone(), partner.clone())))
+                (Some(*count), named(partner), Some(Target::Pair(profile.actor.clone(), partner.clone())))
             };
             blocks.extend(section(heading, met.map(line).collect(), Some(OTHERS)));
         }
-        if portrait.more_partners > 0 {
-            let words = format!("{} more were in fewer of its events and are not counted", portrait.more_partners);
+        if profile.more_partners > 0 {
+            let words = format!("{} more were in fewer of its events and are not counted", profile.more_partners);
             blocks.push(Paragraph::new(Style::Plain, vec![Span::faint(words)]).into());
         }
         blocks
@@ -143,7 +143,7 @@ impl Report<'_> {
         let line = |(issue, count): &(Id<crate::model::Issue>, u64)| {
             (Some(*count), vec![Span::plain(self.directory.issue_label(issue))], Some(Target::Issue(issue.clone())))
         };
-        section("On what, by number of events", self.portrait.issues.iter().map(line).collect(), Some(OTHERS))
+        section("On what, by number of events", self.profile.issues.iter().map(line).collect(), Some(OTHERS))
     }
 
     /// Events under a heading: the latest on a screen, all on paper.
@@ -192,7 +192,7 @@ impl Report<'_> {
     }
 
     fn json(&self) -> Value {
-        let (portrait, directory) = (self.portrait, self.directory);
+        let (profile, directory) = (self.profile, self.directory);
         let events = |wanted: &str| -> Vec<Value> {
             let of_part = self.events().filter(|(part, _)| *part == wanted);
             of_part
@@ -202,17 +202,17 @@ impl Report<'_> {
                 })
                 .collect()
         };
-        let titles = portrait.capacities.iter().map(|capacity| {
+        let titles = profile.capacities.iter().map(|capacity| {
             let events: Vec<String> = capacity.events.iter().map(|event| self.id(*event)).collect();
             json!({ "title": capacity.title, "events": events })
         });
-        let met = portrait.partners.iter().map(|(id, count)| json!({ "actor": id, "name": directory.actor_name(id), "contacts": count }));
-        let issues = portrait.issues.iter().map(|(id, count)| json!({ "issue": id, "label": directory.issue_label(id), "events": count }));
-        let bodies: Vec<&Id<Actor>> = directory.lineage(&portrait.actor).into_iter().skip(1).collect();
+        let met = profile.partners.iter().map(|(id, count)| json!({ "actor": id, "name": directory.actor_name(id), "contacts": count }));
+        let issues = profile.issues.iter().map(|(id, count)| json!({ "issue": id, "label": directory.issue_label(id), "events": count }));
+        let bodies: Vec<&Id<Actor>> = directory.lineage(&profile.actor).into_iter().skip(1).collect();
         json!({
             "actor": self.actor(),
             "part_of": bodies,
-            "members": portrait.members,
+            "members": profile.members,
             "titles": titles.collect::<Vec<_>>(),
             "met": met.collect::<Vec<_>>(),
             "issues": issues.collect::<Vec<_>>(),
@@ -222,7 +222,7 @@ impl Report<'_> {
     }
 
     fn actor(&self) -> Option<&Actor> {
-        self.directory.actors.get(&self.portrait.actor)
+        self.directory.actors.get(&self.profile.actor)
     }
 
     fn is_coded(&self, event: EventId) -> bool {
@@ -234,7 +234,7 @@ impl Report<'_> {
     }
 
     fn events(&self) -> impl Iterator<Item = (&'static str, EventId)> {
-        let attended = self.portrait.attended.iter().map(|event| ("took part", *event));
-        attended.chain(self.portrait.mentioned.iter().map(|event| ("mentioned", *event)))
+        let attended = self.profile.attended.iter().map(|event| ("took part", *event));
+        attended.chain(self.profile.mentioned.iter().map(|event| ("mentioned", *event)))
     }
 }
