@@ -82,7 +82,7 @@ fn a_hit_is_seen_among_all_events_of_three_days_before_and_after_whatever_is_fil
         .shows("▸✓")
         .shows("-1    ● The day before")
         .shows("+3    ● Three days after")
-        .shows("?● Perhaps that month");
+        .shows("? ● Perhaps that month");
 }
 
 #[test]

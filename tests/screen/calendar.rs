@@ -125,6 +125,6 @@ fn dates_that_are_known_by_their_years_begin_with_years() {
     let event = |year: u32| format!(r#"{{"id":"e{year}","title":"Embassy of {year}","kind":"visit","when":"{year}"}}"#);
     let events: Vec<String> = (1400..1420).map(event).collect();
     let text = format!(r#"{{"format":"diplo-dossier/1","title":"Embassies","events":[{}]}}"#, events.join(","));
-    let screen = screen(&text, 100, 30).keys("H").shows("by year").shows("1400 ─ ");
+    let screen = screen(&text, 100, 30).keys("H").shows("by year").shows("1400 ──").shows("Embassy of 1400");
     let _ = screen.keys("++").shows("by day").shows("January 1400");
 }

@@ -177,7 +177,10 @@ fn the_list_of_differences_the_filter_and_the_signs_agree() {
     let order: Vec<usize> = groups
         .iter()
         .map(|(heading, _)| {
-            Aspect::CONFLICTS_FIRST.iter().position(|aspect| heading.to_lowercase().starts_with(&aspect.label().to_lowercase())).unwrap()
+            Aspect::CONFLICTS_FIRST
+                .iter()
+                .position(|aspect| heading.trim_start().to_lowercase().starts_with(&aspect.label().to_lowercase()))
+                .unwrap()
         })
         .collect();
     assert!(order.is_sorted(), "what conflicts stands first: {order:?}");

@@ -122,7 +122,7 @@ fn contacts_are_read_at_every_size_and_in_ascii() {
         assert!(plain.text().is_ascii(), "{}", plain.text());
     }
     let narrow = built_in(40, 12).keys("punited st<enter>china (<enter>").shows("United States – China");
-    let _ = narrow.keys("JJ").shows("Antony Blinken");
+    let _ = narrow.keys("JJ").shows("24–26 Apr ≠").shows("▌US   Antony");
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn only_who_took_part_has_a_mark() {
     let screen = built_in(120, 36).keys(":kind:announcement 2024-04-22..2024-04-23<enter>L");
     let screen = screen.hides("Antony Blinken   ").shows("Tab: people, states").shows("PRC Ministry of Foreign");
     let _ = screen.keys("<tab><tab>").shows("none says which people took part").shows("Tab: institutions, states");
-    let screen = built_in(120, 36).keys("d2024-05-24<enter>L").shows("U.S. Department of Defen…");
+    let screen = built_in(120, 36).keys("d2024-05-24<enter>L<tab>").shows("U.S. Department of Defen…");
     let _ = screen.keys("<tab><tab>").hides("Dong Jun");
 }
 

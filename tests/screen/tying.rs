@@ -16,32 +16,32 @@ fn tree(screen: &Screen, skipped: usize) -> Vec<String> {
 const BY_HAND: [&str; 29] = [
     "● Maritime discussions in Beijing",
     "└─↓ Lambert and Hong hold maritime talks  follows (see below)",
-    "● PRC announces Blinken's visit",
+    "◆ PRC announces Blinken's visit",
     "└─● Blinken visits Shanghai and Beijing  previewed by",
     "  ├─● Wang and Blinken hold talks  part of",
     "  │ └─↓ Lambert and Hong hold maritime talks  implements (see below)",
     "  ├─● Xi receives Blinken  part of",
     "  │ └─↓ Blinken warns over support for Russia  follows (see below)",
-    "  ├─● Blinken warns over support for Russia  part of",
-    "  │ ├─● Wang Wenbin rejects U.S. criticism  responds to",
+    "  ├─◆ Blinken warns over support for Russia  part of",
+    "  │ ├─◆ Wang Wenbin rejects U.S. criticism  responds to",
     "  │ ├─↓ Campbell renews warnings over Russia  follows (see below)",
-    "  │ └─● Patel warns of further steps  follows",
+    "  │ └─◆ Patel warns of further steps  follows",
     "  └─● Ma Zhaoxu visits the United States  follows",
     "    ├─● Campbell hosts Ma for talks  part of",
     "    │ └─↓ Officials hold a working lunch  follows (see below)",
     "    ├─● Officials hold a working lunch  part of",
     "    │ └─↓ Finer continues the talks with Ma  follows (see below)",
     "    ├─● Finer continues the talks with Ma  part of",
-    "    │ └─● White House reports on Finer and Ma  follows",
+    "    │ └─◆ White House reports on Finer and Ma  follows",
     "    └─● Sullivan stops by to greet Ma  part of",
-    "● PRC announces drills around Taiwan",
-    "└─● PLA drills around Taiwan  previewed by",
+    "◆ PRC announces drills around Taiwan",
+    "└─▲ PLA drills around Taiwan  previewed by",
     "  ├─● Lambert and Hong hold maritime talks  responds to",
-    "  └─● Miller calls for restraint over drills  responds to",
+    "  └─◆ Miller calls for restraint over drills  responds to",
     "● Campbell visits Brussels",
-    "├─● Campbell renews warnings over Russia  part of",
-    "└─● Campbell asks allies for one message  part of",
-    "● PRC announces Ma's visit",
+    "├─◆ Campbell renews warnings over Russia  part of",
+    "└─◆ Campbell asks allies for one message  part of",
+    "◆ PRC announces Ma's visit",
     "└─↑ Ma Zhaoxu visits the United States  previewed by (see above)",
 ];
 
@@ -57,11 +57,11 @@ fn the_chains_of_the_built_in_dossier_are_those_put_together_by_hand() {
     assert_eq!(
         tree(&chiefs, 21),
         [
-            "● Pentagon announces Austin–Dong meeting",
+            "◆ Pentagon announces Austin–Dong meeting",
             "└─↓ Austin and Dong meet in Singapore  previewed by (see below)",
             "○ Defence chiefs are expected to meet",
             "└─● Austin and Dong meet in Singapore  previewed by",
-            "└─● Wu Qian briefs on Dong and Austin  follows"
+            "└─◆ Wu Qian briefs on Dong and Austin  follows"
         ]
     );
 }
@@ -124,7 +124,7 @@ fn on_every_size_the_present_event_is_in_sight() {
 #[test]
 fn in_ascii_the_tree_is_ascii_too() {
     let screen = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("/lambert and<enter>r");
-    let screen = screen.shows(">              23 May   |-* Lambert").shows("25 May   `-* Miller");
+    let screen = screen.shows(">              23 May   |-* Lambert").shows("25 May   `-\" Miller");
     assert!(screen.text().is_ascii());
 }
 

@@ -136,6 +136,6 @@ fn below_stand_the_events_of_the_selected_days() {
     let screen = built_in(120, 36).keys("%").shows("November 2023 ─").shows("1 event").shows("Maritime discussions in Beijing");
     let screen = screen.keys("jj").shows("April 2024 ─").shows("6 events").shows("Xi receives Blinken");
     // Of a week that reaches beyond the days asked for, only the days asked for are counted.
-    let screen = screen.keys("<esc>:2024-05<enter>%").shows("by week").keys("G").shows("27–31 May 2024 ─");
+    let screen = screen.keys("<esc>d2024-05<enter>%").shows("by week").keys("G").shows("27–31 May 2024 ─");
     let _ = screen.keys("<enter>").shows("by day");
 }

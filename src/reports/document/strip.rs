@@ -183,6 +183,6 @@ mod tests {
         let months = [(2023, 11, 1), (2024, 4, 6), (2024, 5, 20)];
         let strip = drawn(&months, 60);
         assert_eq!(strip, ["▁▁▁ 1                 ▃▃▃ 6    ███ 20", "Nov 2023 ┄ 4 months ┄ Apr 2024 May 2024"]);
-        assert_eq!(drawn(&months, 16), ["▁             ▃█", "2023"]);
+        assert_eq!(drawn(&months, 16), ["▁             ▃█", "2023          2024"]);
     }
 }

@@ -5,6 +5,7 @@ use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
+use super::super::app::page::{Lines, Role};
 use super::composed::Composed;
 use super::kind::PageKind;
 use super::page::{Extent, Page};
@@ -89,6 +90,11 @@ fn compose(found: &[(EventId, Vec<Difference>)], context: &ComposeContext<'_>) -
         1 => format!("Accounts differ in 1 event{under}"),
         count => format!("Accounts differ in {count} events{under}"),
     };
+    if found.is_empty() {
+        let mut page = Lines::whole(context.width(), context.is_ascii());
+        page.paragraph(Role::Faint, 1, "Accounts can differ where an event has two or more. None here has, or they tell the same.", None);
+        return Composed::new(title, page.finish());
+    }
     let layout = context.layout();
     let lines = differences::on_timeline(found, &|side| context.hue_of_teller(side), context.timeline(), &layout).on_screen(&layout).lines;
     let start = lines.iter().position(|line| line.target.is_some()).unwrap_or(0);
