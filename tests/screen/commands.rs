@@ -470,3 +470,19 @@ fn any_place_may_be_clicked_dragged_and_turned_over_at_any_size() {
         }
     }
 }
+
+#[test]
+fn questions_find_their_commands_and_keys_are_whole() {
+    for (asked, found) in [
+        ("just before", "Around this event"),
+        ("what led", "What led here, what came"),
+        ("last met", "Two sides: who met whom"),
+        ("disagree", "Differences"),
+        ("tells alone", "Evidence"),
+        ("csv", "Write to a file"),
+    ] {
+        assert_eq!(selected(&built_in(100, 30).keys(&format!("<c-p>{asked}")).shows(" found ")), found, "{asked}");
+    }
+    let keys = built_in(120, 36).keys("?").shows("PgDn      A screen down");
+    assert!(!keys.text().contains("Ctr…"), "{}", keys.text());
+}

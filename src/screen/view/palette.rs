@@ -149,10 +149,23 @@ fn heading(words: &str, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     cells::put(buffer, at, &[(" ", theme.plain), (&words, theme.heading), (" ", theme.plain), (&rule, theme.rule)]);
 }
 
+/// As many of the keys as have room: half a key cannot be pressed.
+fn whole_keys(keys: &str) -> String {
+    let mut shown = String::new();
+    for key in keys.split(' ') {
+        let next = if shown.is_empty() { key.to_owned() } else { format!("{shown} {key}") };
+        if text::width(&next) > KEYS && !shown.is_empty() {
+            break;
+        }
+        shown = next;
+    }
+    shown
+}
+
 fn key_line(line: &PaletteLine, selected: bool, theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let can = line.why_not.is_none();
     let style = if can { theme.plain } else { theme.faint };
-    let keys = text::fit(&cells::shown(&line.key, theme), KEYS, theme.signs.ellipsis);
+    let keys = text::fit(&whole_keys(&cells::shown(&line.key, theme)), KEYS, theme.signs.ellipsis);
     let room = usize::from(at.width).saturating_sub(KEYS + 3);
     let name = cells::shown(&line.name, theme);
     let name = text::clip(&name, room, theme.signs.ellipsis).into_owned();
