@@ -113,7 +113,7 @@ impl Report<'_> {
         let mut blocks = section("Titles that events give", self.profile.capacities.iter().filter_map(line).collect(), None);
         if !blocks.is_empty() && self.profile.unread > 0 {
             let words = format!("the {} oldest events were not looked into for titles", self.profile.unread);
-            blocks.push(Paragraph::new(Style::Plain, vec![Span::new(Role::Differs, words)]).into());
+            blocks.push(Paragraph::new(Style::Plain, vec![Span::new(Role::Name, words)]).into());
         }
         blocks
     }
@@ -155,7 +155,7 @@ impl Report<'_> {
         let earlier = if layout.rows == 0 { 0 } else { events.len().saturating_sub(EVENTS) };
         if earlier > 0 {
             let words = format!("{earlier} earlier ones are not listed: filter by the name above to see them");
-            blocks.push(Paragraph::new(Style::Plain, vec![Span::new(Role::Differs, words)]).into());
+            blocks.push(Paragraph::new(Style::Plain, vec![Span::new(Role::Name, words)]).into());
         }
         let entry = |event: &EventId| Entry {
             style: EntryStyle::Listed(DATE),

@@ -79,8 +79,8 @@ fn table(frequency: &Frequency, terms: &Terms, listing: &Listing<'_>, layout: &L
         let (sign, role) = match ((listing.sign)(tally.term), layout.ascii) {
             (Some(Sign::Include), false) => ("✓", Role::Link),
             (Some(Sign::Include), true) => ("+", Role::Link),
-            (Some(Sign::Exclude), false) => ("−", Role::Differs),
-            (Some(Sign::Exclude), true) => ("-", Role::Differs),
+            (Some(Sign::Exclude), false) => ("−", Role::Link),
+            (Some(Sign::Exclude), true) => ("-", Role::Link),
             (None, _) => (" ", Role::Plain),
         };
         let events = Cell::new(Role::Plain, thousands(tally.count));

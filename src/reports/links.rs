@@ -45,7 +45,7 @@ pub fn document(links: &[AskedLink]) -> Document<'_> {
 }
 
 fn row(link: &AskedLink) -> Row {
-    let role = if link.state == "dead" { Role::Differs } else { Role::Plain };
+    let role = if link.state == "dead" { Role::Failed } else { Role::Plain };
     let archived = match (&*link.archived, link.is_copy) {
         ("", false) if link.state == "dead" => "no archived copy is known".to_owned(),
         ("", _) => String::new(),

@@ -48,7 +48,7 @@ pub fn summary(pair: &Pair, timeline: &Timeline, directory: &Directory, layout: 
     let uncounted: String = pair.uncounted_words().into_iter().chain(pair.possible_words()).map(|words| format!(" · {words}")).collect();
     say(vec![Span::new(Role::Title, pair.count_words()), Span::faint(uncounted)]);
     if !layout.filters.is_empty() {
-        say(vec![Span::new(Role::Differs, format!("filter {}", layout.filters))]);
+        say(vec![Span::new(Role::Link, format!("filter {}", layout.filters))]);
     }
     if let Some((first, last)) = pair.ends {
         say(vec![Span::faint("first "), Span::plain(when(first)), Span::faint(" · last "), Span::plain(when(last))]);
@@ -63,7 +63,7 @@ pub fn summary(pair: &Pair, timeline: &Timeline, directory: &Directory, layout: 
         say(vec![Span::plain(NO_CONTACT)]);
     }
     if let Some(words) = pair.unlisted_words() {
-        say(vec![Span::new(Role::Differs, words)]);
+        say(vec![Span::new(Role::Name, words)]);
     }
     if pair.count > 1 {
         out.push(Block::Bars(Months(pair.months.clone())));
@@ -148,7 +148,7 @@ impl Report<'_> {
     fn entry(&self, contact: &Contact, layout: &Layout<'_>) -> Entry {
         let status = contact.status_words(self.timeline).map(|words| format!("{words} · ")).unwrap_or_default();
         let facts = contact.facts(self.timeline, self.directory).join(" · ");
-        let facts = Below::Words(vec![Span::new(Role::Differs, status), Span::faint(facts)]);
+        let facts = Below::Words(vec![Span::new(Role::Name, status), Span::faint(facts)]);
         Entry {
             style: EntryStyle::Inline,
             depth: contact.depth,

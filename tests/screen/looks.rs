@@ -1,8 +1,9 @@
 //! What the screen looks like, at the sizes that matter.
 
 use crate::harness::{Setup, built_in, start};
-use diplo_tui::input;
-use diplo_tui::screen::theme::Choice;
+use diplo_tui::input::{self, Library};
+use diplo_tui::model::dossier::{self, Input};
+use diplo_tui::screen::theme::{Choice, Theme};
 use ratatui::style::{Color, Modifier};
 
 macro_rules! looks {
@@ -62,4 +63,15 @@ fn the_pane_with_the_keys_has_the_reversed_line() {
     let screen = screen.keys("<enter>");
     assert!(!screen.buffer()[(column, row)].modifier.contains(Modifier::REVERSED));
     assert!(screen.buffer()[(column, row)].modifier.contains(Modifier::UNDERLINED));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_is_not_in_the_colour_of_what_accounts_differ_on() {
+    let text = r#"{"format":"diplo-dossier/1","events":[{"id":"e","title":"One","kind":"exercise","when":"2024-05-23"}]}"#;
+    let library = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: text.as_bytes().to_vec().into() }]));
+    let screen = start(library, 100, 24, Setup::default()).keys("E").shows("error: unknown kind");
+    let theme = Theme::new(Choice::Terminal, false);
+    let (x, y) = screen.find("error: unknown");
+    assert_eq!(Some(screen.buffer()[(x, y)].fg), theme.failed.fg);
+    assert_ne!(theme.failed.fg, theme.differs.fg);
 }

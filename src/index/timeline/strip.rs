@@ -219,12 +219,7 @@ fn axis(extent: Option<(Day, Day)>, window: Window, (columns, widths): (usize, W
 }
 
 /// The axis in these units; `None` if it does not fit.
-fn folded_axis(
-    unit: Period,
-    (first, last): (Day, Day),
-    (columns, widths): (usize, Widths),
-    walk: &Walk<'_>,
-) -> Option<Vec<Stretch>> {
+fn folded_axis(unit: Period, (first, last): (Day, Day), (columns, widths): (usize, Widths), walk: &Walk<'_>) -> Option<Vec<Stretch>> {
     let runs = runs(unit, (first, last), columns, walk)?;
     let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
     let all: i64 = runs.iter().map(|run| run.units).sum();

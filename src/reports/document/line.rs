@@ -21,8 +21,10 @@ pub enum Role {
     Faint,
     /// A person, a body, a thing or a place.
     Name,
-    /// A difference between accounts, or something else out of the ordinary.
+    /// Accounts that cannot all be right, and nothing else.
     Differs,
+    /// What went wrong: a problem of a file, what could not be read or saved.
+    Failed,
     /// A link to another event or to a source.
     Link,
     /// A quotation.

@@ -282,7 +282,7 @@ impl Composer<'_> {
             spans.push(span(Role::Faint, &format!("{:>5} ", self.distance(id))));
         }
         spans.push(Span { role: Role::Differs, text: if flags.has(Flags::DIFFERS) { self.sign("≠", "!") } else { " " }.to_owned() });
-        spans.push(span(Role::Differs, if near.possible { "?" } else { " " }));
+        spans.push(span(Role::Name, if near.possible { "?" } else { " " }));
         spans.push(Span::plain(" "));
         spans.extend(event_list::rail_spans(id, context));
         spans.push(Span::plain(" "));

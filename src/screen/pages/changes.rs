@@ -87,6 +87,6 @@ fn event(page: &mut Lines, context: &ComposeContext<'_>, id: EventId, fields: &s
     let target = Target::Event(id);
     let fields = if fields.is_empty() { String::new() } else { format!("  {fields}") };
     let pieces =
-        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*context.timeline().marked_title(id)), (Role::Differs, &fields)];
+        [(Role::Faint, date.as_str()), (Role::Plain, "  "), (Role::Title, &*context.timeline().marked_title(id)), (Role::Name, &fields)];
     page.runs(2, 4, &pieces, Some(&target));
 }

@@ -251,13 +251,13 @@ fn head(table: &Table, mapping: &Mapping, context: &ComposeContext<'_>) -> Vec<P
     );
     page.runs(1, 1, &[(Role::Faint, &keys)], None);
     if let Some(problem) = table.problem().filter(|_| *mapping == table.mapping) {
-        page.runs(1, 1, &[(Role::Differs, &problem.message)], None);
+        page.runs(1, 1, &[(Role::Failed, &problem.message)], None);
     }
     if context.size().1 >= TALL {
         for previewed in table.preview(mapping).iter().take(PREVIEWED) {
             match previewed {
                 Ok(event) => page.clipped(Role::Title, 1, &format!("{}  {}", context.date_words(&event.when), event.title), None),
-                Err(why) => page.clipped(Role::Differs, 1, &format!("left out: {why}"), None),
+                Err(why) => page.clipped(Role::Failed, 1, &format!("left out: {why}"), None),
             }
         }
         let unsure = table.unsure.iter().filter(|_| *mapping == table.mapping);

@@ -85,7 +85,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
     for file in edits {
         page.heading(&text::safe_line(&file.file.display().to_string()));
         for words in file.unsaved() {
-            page.runs(2, 4, &[(Role::Differs, "not saved "), (Role::Plain, &text::safe_line(words))], None);
+            page.runs(2, 4, &[(Role::Failed, "not saved "), (Role::Plain, &text::safe_line(words))], None);
         }
         if !file.unsaved().is_empty() {
             let [again, forget] = [Action::RedoEdit, Action::DropDraft].map(|action| context.key(action));

@@ -188,7 +188,7 @@ enum Row<'a> {
 
 /// What each account says of the selected event; until it is read, only its title.
 fn told_of(id: EventId, read: Option<&Arc<Event>>, context: &ComposeContext<'_>) -> Below {
-    let mut page = Lines::new(context.width().saturating_sub(1), context.is_ascii());
+    let mut page = Lines::new(context.width().saturating_sub(2), context.is_ascii());
     let keys = [(Action::Enter, "opens"), (Action::Page("compare"), "compares")];
     let keys = keys.map(|(action, does)| format!("{} {does}", context.key(action)));
     page.heading_with(&context.timeline().marked_title(id), &keys.join(" · "));

@@ -147,7 +147,7 @@ fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     let notes = context.notes();
     if let Some(why) = &notes.failed {
         page.heading("Not read");
-        page.paragraph(Role::Differs, 1, why, None);
+        page.paragraph(Role::Failed, 1, why, None);
     }
     let (broken, unlisted) = &notes.broken;
     if broken.is_empty() {
@@ -155,7 +155,7 @@ fn trouble(page: &mut Lines, context: &ComposeContext<'_>) {
     }
     page.heading("Lines that cannot be read (they stay in the file)");
     for line in broken {
-        page.runs(1, 4, &[(Role::Differs, &format!("line {}: ", line.line)), (Role::Plain, &line.why)], None);
+        page.runs(1, 4, &[(Role::Failed, &format!("line {}: ", line.line)), (Role::Plain, &line.why)], None);
         page.paragraph(Role::Faint, 4, &line.excerpt, None);
     }
     if *unlisted > 0 {

@@ -62,23 +62,23 @@ fn compose(settings: &[Problem], report: &Report, width: usize, ascii: bool) -> 
 }
 
 fn page<'a>(problems: impl Iterator<Item = &'a Problem>, report: &Report, width: usize, ascii: bool) -> Vec<PageLine> {
-    let mut page = Lines::new(width, ascii);
+    let mut page = Lines::whole(width, ascii);
     loads(&mut page, report);
     for problem in problems {
         page.blank();
         let place = if problem.line == 0 { problem.file.clone() } else { format!("{}:{}:{}", problem.file, problem.line, problem.column) };
         let (role, weight) = match problem.severity {
-            Severity::Error => (Role::Differs, "error"),
+            Severity::Error => (Role::Failed, "error"),
             Severity::Warning => (Role::Name, "warning"),
         };
-        page.runs(0, 2, &[(role, weight), (Role::Plain, ": "), (Role::Title, &problem.message)], None);
+        page.runs(1, 3, &[(role, weight), (Role::Plain, ": "), (Role::Title, &problem.message)], None);
         let record = problem.record.as_ref().map(|record| format!("  in {record}")).unwrap_or_default();
-        page.runs(2, 4, &[(Role::Link, &place), (Role::Faint, &record)], None);
+        page.runs(3, 5, &[(Role::Link, &place), (Role::Faint, &record)], None);
         if let Some(excerpt) = &problem.excerpt {
-            page.runs(2, 4, &excerpt_runs(excerpt), None);
+            page.runs(3, 5, &excerpt_runs(excerpt), None);
         }
         if let Some(hint) = &problem.hint {
-            page.runs(2, 4, &[(Role::Faint, "hint: "), (Role::Plain, hint)], None);
+            page.runs(3, 5, &[(Role::Faint, "hint: "), (Role::Plain, hint)], None);
         }
     }
     page.finish()
@@ -92,13 +92,13 @@ fn loads(page: &mut Lines, report: &Report) {
     page.heading("Loads");
     let (told, others) = Account::worth_a_line(&report.accounts);
     for account in told {
-        page.runs(0, 2, &[(Role::Plain, &account.words())], None);
+        page.runs(1, 3, &[(Role::Plain, &account.words())], None);
         for line in account.details() {
-            page.runs(2, 4, &[(Role::Faint, &line)], None);
+            page.runs(3, 5, &[(Role::Faint, &line)], None);
         }
     }
     for remark in others.iter().chain(&report.remarks) {
-        page.runs(0, 2, &[(Role::Plain, remark)], None);
+        page.runs(1, 3, &[(Role::Plain, remark)], None);
     }
 }
 
@@ -106,5 +106,5 @@ fn loads(page: &mut Lines, report: &Report) {
 fn excerpt_runs(excerpt: &crate::model::dossier::Excerpt) -> Vec<(Role, &str)> {
     let (before, rest) = excerpt.text.split_at(excerpt.start);
     let (bad, after) = rest.split_at(excerpt.end - excerpt.start);
-    vec![(Role::Faint, before.trim_start()), (Role::Differs, bad), (Role::Faint, after)]
+    vec![(Role::Faint, before.trim_start()), (Role::Failed, bad), (Role::Faint, after)]
 }

@@ -75,7 +75,7 @@ fn compose(context: &ComposeContext<'_>, width: usize) -> Composed {
         if let Err(error) = query::parse(&view.query, context.timeline().terms()) {
             let place = if view.line > 0 { format!("line {} of your settings, ", view.line) } else { String::new() };
             let why = format!("means nothing in these files: {} ({place}character {})", error.message, view.character(&error));
-            page.runs(3, 5, &[(Role::Differs, &why)], Some(&target));
+            page.runs(3, 5, &[(Role::Failed, &why)], Some(&target));
         }
     }
     Composed::new(format!("Saved views ({})", context.views().len()), page.finish())

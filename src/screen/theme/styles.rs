@@ -78,6 +78,7 @@ impl Theme {
             Role::Faint => self.dim,
             Role::Name => self.name,
             Role::Differs => self.differs,
+            Role::Failed => self.failed,
             Role::Link => self.link,
             Role::Quote => self.quote,
             Role::Rule => self.rule,

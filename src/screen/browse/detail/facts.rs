@@ -13,7 +13,7 @@ pub(super) fn add(page: &mut Lines, event: &Event, id: EventId, found: &[Discrep
     day(page, event, found, context);
     what(page, event);
     if let Some(doubt) = context.doubt(id) {
-        page.runs(0, 2, &[(Role::Differs, "? "), (Role::Differs, &doubt)], None);
+        page.runs(0, 2, &[(Role::Name, "? "), (Role::Name, &doubt)], None);
     }
     if let Some(place) = &event.place {
         page.runs(0, 2, &[(Role::Name, directory.place_name(place))], Some(&Target::Place(place.clone())));

@@ -46,7 +46,7 @@ fn remarks(open: &Open, width: usize, context: &ComposeContext<'_>) -> Vec<PageL
         page.paragraph(Role::Faint, 1, &format!("read already on {day}: {decided} of {all} decided"), None);
     }
     for remark in &open.remarks {
-        page.runs(1, 3, &[(Role::Differs, "! "), (Role::Plain, remark)], None);
+        page.runs(1, 3, &[(Role::Failed, "! "), (Role::Plain, remark)], None);
     }
     if open.is_looking {
         page.paragraph(Role::Faint, 1, "looking …", None);
