@@ -69,8 +69,8 @@ const READ: &[Case] = &[
     },
     Case {
         name: "nations in numbered columns",
-        table: "no,Type,Nation1,Nation2,Nation3,Place,Date,URL\nV0001,Operable,Six Nations,,,Fort Hill,10-22-1784,https://a.example/1\nV0002,Rejected,Wyandot,Delaware,Ottawa,Fort Lake,01-21-1785,https://a.example/2\n",
-        mapping: "date=Date,actor=Nation1|Nation2|Nation3,issue=Type,place=Place,url=URL",
+        table: "no,Type,Nation1,Nation2,Nation3,Place,State,Date,URL\nV0001,Operable,Six Nations,,,Fort Hill,NY,10-22-1784,https://a.example/1\nV0002,Rejected,Wyandot,Delaware,Ottawa,Fort Lake,NY,01-21-1785,https://a.example/2\n",
+        mapping: "date=Date,actor=Nation1|Nation2|Nation3,issue=Type,place=Place|State,url=URL",
         events: &[("1784-10-22", "Six Nations: Operable"), ("1785-01-21", "Wyandot, Delaware, Ottawa: Rejected")],
         ..PLAIN
     },

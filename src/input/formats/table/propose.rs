@@ -159,7 +159,8 @@ fn countries(draft: &mut Draft) {
         let is_one_of_several = || found.iter().filter(|other| other.words == column.words).count() > 1;
         headings::is_country(&column.words) || facts.filled == 0 || facts.countries * 2 >= facts.filled || is_one_of_several()
     };
-    let most = found.iter().filter(|column| is_sure(column)).map(|column| column.facts.distinct).max().unwrap_or(0);
+    let countries = found.iter().filter(|column| headings::is_country(&column.words));
+    let most = countries.map(|column| column.facts.distinct).max().unwrap_or(0);
     // A country has states of its own: a "state" with fewer values than countries is in which state something is.
     let is_status = |column: &Column| column.words == "state" && !is_sure(column) && column.facts.distinct < most;
     let found: Vec<(usize, bool)> = found.iter().filter(|column| !is_status(column)).map(|column| (column.at, is_sure(column))).collect();
