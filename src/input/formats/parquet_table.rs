@@ -101,38 +101,29 @@ fn text_of(field: &Field, time: Option<&TimestampType>) -> String {
             moment(Some(DateTime::from_timestamp_nanos(*count)))
         }
         // The crate writes them with exponents; what is no number stands for nothing.
-        Field::Float(number) => {
-            if number.is_nan() {
-                String::new()
-            } else {
-                number.to_string()
-            }
-        }
-        Field::Double(number) => {
-            if number.is_nan() {
-                String::new()
-            } else {
-                number.to_string()
-            }
-        }
+        Field::Float(number) => Some(number).filter(|number| !number.is_nan()).map_or_else(String::new, ToString::to_string),
+        Field::Double(number) => Some(number).filter(|number| !number.is_nan()).map_or_else(String::new, ToString::to_string),
         Field::ListInternal(list) => list.elements().iter().map(|element| text_of(element, None)).collect::<Vec<_>>().join("; "),
-        Field::Group(_) | Field::MapInternal(_) => json_of(field).to_string(),
+        Field::Group(_) | Field::MapInternal(_) => json_of(field),
         other => other.to_string(),
     }
 }
 
-/// What a record holds, as JSON: numbers and words as they would stand in a cell.
-fn json_of(field: &Field) -> Value {
+/// What a record holds, as JSON in its own order: numbers and words as they would stand in a cell.
+fn json_of(field: &Field) -> String {
+    let word = |text: &str| Value::from(text).to_string();
+    let named = |(name, value): (String, String)| format!("{}:{value}", word(&name));
+    let object = |entries: &mut dyn Iterator<Item = (String, String)>| format!("{{{}}}", entries.map(named).collect::<Vec<_>>().join(","));
     match field {
-        Field::Null => Value::Null,
-        Field::Bool(yes) => Value::Bool(*yes),
-        Field::ListInternal(list) => list.elements().iter().map(json_of).collect(),
-        Field::Group(row) => row.get_column_iter().map(|(name, field)| (name.clone(), json_of(field))).collect(),
-        Field::MapInternal(map) => map.entries().iter().map(|(key, value)| (text_of(key, None), json_of(value))).collect(),
-        Field::Str(_) | Field::Bytes(_) => Value::String(text_of(field, None)),
+        Field::Null => "null".to_owned(),
+        Field::Bool(yes) => yes.to_string(),
+        Field::ListInternal(list) => format!("[{}]", list.elements().iter().map(json_of).collect::<Vec<_>>().join(",")),
+        Field::Group(row) => object(&mut row.get_column_iter().map(|(name, field)| (name.clone(), json_of(field)))),
+        Field::MapInternal(map) => object(&mut map.entries().iter().map(|(key, value)| (text_of(key, None), json_of(value)))),
         other => {
             let text = text_of(other, None);
-            serde_json::from_str::<serde_json::Number>(&text).map_or_else(|_| Value::String(text), Value::Number)
+            let is_number = !matches!(other, Field::Str(_) | Field::Bytes(_)) && serde_json::from_str::<serde_json::Number>(&text).is_ok();
+            if is_number { text } else { word(&text) }
         }
     }
 }
