@@ -78,8 +78,8 @@ fn fits(field: Field, facts: &Facts) -> bool {
         Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
         Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
         Field::Title => facts.is_text() && !facts.is_flags(),
-        // A word each is a code, a name or a verdict.
-        Field::Summary => facts.is_text() && !facts.is_flags() && facts.wordiness() >= WORDS_OF_SUMMARY,
+        // The same few words again and again are a code or a verdict.
+        Field::Summary => facts.is_text() && !facts.is_flags() && (facts.wordiness() >= WORDS_OF_SUMMARY || facts.differ()),
         Field::Source => facts.is_text() && facts.average() <= TITLE,
         Field::Url => facts.addresses * 2 >= facts.filled,
         Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
