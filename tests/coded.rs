@@ -8,6 +8,7 @@
 mod program;
 
 use program::{Ran, command, ran};
+use std::collections::BTreeSet;
 use std::fs;
 
 const ICEWS: &str = "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget \
@@ -111,4 +112,45 @@ fn columns_of_gdelt_by_name_are_coded_records_and_not_a_table_of_somebody() {
     let told = format!("{}{}", checked.out, checked.err);
     assert!(told.contains("GDELT events: 2 records read, 1 kept, 1 left out") && told.contains("no such day (line 3)"), "{told}");
     assert!(!told.contains("spreadsheet"), "{told}");
+}
+
+/// All that is called `name` in a JSON value, at any depth.
+fn named<'v>(value: &'v serde_json::Value, name: &str, found: &mut BTreeSet<&'v str>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            found.extend(fields.get(name).and_then(|named| named.as_str()));
+            fields.values().for_each(|value| named(value, name, found));
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| named(value, name, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_first_line_of_a_stream_holds_the_records_that_its_rows_name_and_no_others() {
+    let rows: Vec<String> = (0..40)
+        .map(|number| {
+            let (code, name) = [("CHN", "CHINA"), ("USA", "UNITED STATES"), ("JPN", "JAPAN"), ("FRA", "FRANCE")][number % 4];
+            gdelt(&format!("9{number:08}"), code, name)
+        })
+        .collect();
+    for (file, query) in [(rows.concat().as_str(), ""), (rows.concat().as_str(), "country:Japan"), (ICEWS, ""), (UCDP, "")] {
+        let arguments: Vec<&str> = ["list", "--format", "jsonl", query].into_iter().filter(|word| !word.is_empty()).collect();
+        let ran = run(&arguments, file);
+        let lines: Vec<serde_json::Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let (header, events) = lines.split_first().unwrap();
+        assert!(!events.is_empty(), "{}", ran.err);
+        for (kind, name) in [("actors", "actor"), ("places", "place"), ("sources", "source")] {
+            let mut wanted = BTreeSet::new();
+            events.iter().for_each(|event| named(event, name, &mut wanted));
+            let records = header[kind].as_array().map(Vec::as_slice).unwrap_or_default();
+            // What a record is part of; and the file of the rows, which may have figures.
+            let mut above = BTreeSet::from(["gdelt:records"]);
+            records.iter().for_each(|record| above.extend(record["part_of"].as_str()));
+            let held: BTreeSet<&str> = records.iter().map(|record| record["id"].as_str().unwrap()).collect();
+            assert!(wanted.is_subset(&held), "{query}: {kind} {wanted:?} of {held:?}");
+            let others: Vec<_> = held.iter().filter(|id| !wanted.contains(*id) && !above.contains(*id)).collect();
+            assert!(others.is_empty(), "{query}: nothing names the {kind} {others:?}");
+        }
+    }
 }

@@ -20,6 +20,7 @@ mod forward;
 mod ids;
 mod marked;
 mod matches;
+mod naming;
 mod numbering;
 mod numbers;
 mod order;

@@ -17,7 +17,7 @@ use super::row_filter::RowFilter;
 use crate::index::query::Terms;
 use crate::index::timeline::{Builder, CodedColumns, EventId, EventReader, Key, ReadError, Timeline};
 use crate::model::dossier::Loaded;
-use crate::model::{Directory, Event};
+use crate::model::{Directory, Event, Id, Source};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
@@ -356,6 +356,17 @@ impl EventReader for Library {
             return elsewhere.is_row(id);
         }
         !matches!(self.home(self.timeline.key(id)), Home::Curated)
+    }
+
+    fn data_set(&self, id: EventId) -> Option<&Id<Source>> {
+        if let Some(elsewhere) = &self.elsewhere {
+            return elsewhere.data_set(id);
+        }
+        match self.home(self.timeline.key(id)) {
+            // Mentions name what reported an event, row by row.
+            Home::Coded(row) if !self.coded.has_mentions() => self.coded.data_set_of(row),
+            Home::Curated | Home::Table(_) | Home::Coded(_) => None,
+        }
     }
 
     fn raw_row(&self, key: Key) -> Result<Event, ReadError> {

@@ -5,8 +5,9 @@
 use super::{ExportError, WriteProgress};
 use crate::dates::Edtf;
 use crate::index::timeline::{EventId, EventReader, Flags, Timeline, in_batches};
-use crate::model::{Event, Kind, Status};
+use crate::model::{Event, Id, Kind, Source, Status};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 /// The number of held events that are laid out at once.
@@ -110,6 +111,22 @@ impl<'a> Events<'a> {
         let Origin::Read { reader, ids, .. } = self.origin else { return self.each(false, work, sink) };
         let others: Vec<EventId> = ids.iter().copied().filter(|id| !reader.is_row(*id)).collect();
         self.each_of(Some(&others), false, work, sink)
+    }
+
+    /// As [`Self::each`], without machine-coded rows that name only records which rows before them name: a million rows of
+    /// GDELT name some ten thousand. Returns the data sets of such rows.
+    pub(super) fn each_that_may_name_more<T: Send>(
+        &self,
+        work: &(dyn Fn(&[&Event]) -> Result<T, ExportError> + Sync),
+        sink: &mut dyn FnMut(T) -> Result<(), ExportError>,
+    ) -> Result<HashSet<&'a Id<Source>>, ExportError> {
+        let Origin::Read { reader, timeline, ids } = self.origin else {
+            self.each(false, work, sink)?;
+            return Ok(HashSet::new());
+        };
+        let (naming, data_sets) = timeline.naming_more(ids, &|id| reader.data_set(id));
+        self.each_of(Some(&naming), false, work, sink)?;
+        Ok(data_sets)
     }
 
     fn each_of<T: Send>(

@@ -75,7 +75,7 @@ impl Format {
     #[must_use]
     pub const fn readings(self) -> u64 {
         match self {
-            Self::Json | Self::Jsonl | Self::Html | Self::MarkdownFolder => 2,
+            Self::Html | Self::MarkdownFolder => 2,
             _ => 1,
         }
     }

@@ -99,11 +99,19 @@ fn excerpt(head: &Selection<'_>, events: &Events<'_>) -> Result<Dossier, ExportE
         let remarks: Vec<Remark> = batch.iter().filter_map(|event| head.remark(event).cloned()).collect();
         Ok((needed, remarks))
     };
-    events.each(false, &look, &mut |(of_batch, remarks_of_batch)| {
+    let mut take = |(of_batch, remarks_of_batch)| {
         needed.add(of_batch);
-        remarks.extend(remarks_of_batch);
+        remarks.extend::<Vec<Remark>>(remarks_of_batch);
         Ok(())
-    })?;
+    };
+    // Any row may have a remark.
+    match head.remarks {
+        Some(_) => events.uncounted().each(false, &look, &mut take)?,
+        None => {
+            let data_sets = events.uncounted().each_that_may_name_more(&look, &mut take)?;
+            data_sets.into_iter().for_each(|id| needed.source(id));
+        }
+    }
     Ok(needed.dossier(head.title, head.about().as_deref(), remarks))
 }
 

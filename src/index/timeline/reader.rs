@@ -1,7 +1,7 @@
 //! Events whole, read by id from whoever holds them: files, an edited dossier, a slice of a store.
 
 use super::{EventId, Key};
-use crate::model::Event;
+use crate::model::{Event, Id, Source};
 use std::io;
 use std::iter;
 use std::ops::ControlFlow;
@@ -31,6 +31,13 @@ pub trait EventReader: Send + Sync {
     fn is_row(&self, id: EventId) -> bool {
         let _ = id;
         false
+    }
+
+    /// The id of the data set of machine-coded rows that the event is one of. Such a row names no record besides those of
+    /// its phrases and the data set. `None` where an event may name others.
+    fn data_set(&self, id: EventId) -> Option<&Id<Source>> {
+        let _ = id;
+        None
     }
 
     /// One event with its row: a batch of one.

@@ -1,7 +1,7 @@
 //! Writes dossiers as text: a document, or a header line and one event per line. The text opens again.
 
 use super::{Document, Dossier, FORMAT};
-use crate::model::{Actor, Directory, Event, Id, Issue, Place, Remark};
+use crate::model::{Actor, Directory, Event, Id, Issue, Place, Remark, Source};
 use roaring::RoaringTreemap;
 use serde_json::Error;
 use std::collections::{HashMap, HashSet};
@@ -106,7 +106,12 @@ impl<'a> NeededRecords<'a> {
         }
         let sources =
             event.accounts.iter().map(|account| &account.source).chain(event.figures.iter().filter_map(|figure| figure.source.as_ref()));
-        self.sources.extend(sources.filter_map(|id| from.sources.get_key_value(id)).map(|(id, _)| id.as_str()));
+        sources.for_each(|id| self.source(id));
+    }
+
+    /// Adds a source.
+    pub fn source(&mut self, id: &Id<Source>) {
+        self.sources.extend(self.from.sources.get_key_value(id).map(|(id, _)| id.as_str()));
     }
 
     /// Adds what others need; both are of the same directory.

@@ -17,7 +17,7 @@ use crate::input::input_bytes::InputBytes;
 use crate::input::load_summary::Account;
 use crate::input::progress::Progress;
 use crate::input::row_filter::RowFilter;
-use crate::model::{Directory, Event};
+use crate::model::{Directory, Event, Id, Source};
 use foldhash::fast::RandomState;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -122,7 +122,7 @@ impl Coded {
             };
             left = left.saturating_sub(file.len());
             file.settle(&mut scanned, cancel.is_cancelled());
-            let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source()));
+            let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source().clone()));
             add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
@@ -286,6 +286,11 @@ impl Coded {
     /// The name of the file that holds a row.
     pub fn name_of(&self, row: u32) -> &str {
         self.file_of(row).map_or("", |(file, _)| file.name())
+    }
+
+    /// The id of the source that a row's file is.
+    pub fn data_set_of(&self, row: u32) -> Option<&Id<Source>> {
+        Some(&self.file_of(row)?.0.source().id)
     }
 
     fn file_of(&self, row: u32) -> Option<(&CodedFile, u32)> {

@@ -27,6 +27,7 @@ pub(super) struct CodedFile {
     /// Makes another reader of the format.
     reader: fn() -> Box<dyn Coding>,
     coding: Box<dyn Coding>,
+    source: Source,
     framing: Framing,
     /// The first byte after the header.
     from: u64,
@@ -56,7 +57,8 @@ impl CodedFile {
         let framing = coding.framing(&supply.head()?);
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::new(&supply.name, coding.name()));
-        Ok(Self { supply, reader, coding, framing, from, header, read: 0, rows, meanings: SharedMeanings::default() })
+        let source = source(&supply.name, &*coding);
+        Ok(Self { supply, reader, coding, source, framing, from, header, read: 0, rows, meanings: SharedMeanings::default() })
     }
 
     /// The name of the file, as shown.
@@ -104,18 +106,8 @@ impl CodedFile {
     }
 
     /// The data set as a source; each row is an account of it.
-    pub fn source(&self) -> Source {
-        let name = text::file_name(self.name());
-        Source {
-            publisher: Some(Line::from(self.coding.name())),
-            ..Source::new(
-                Id::new(&format!("{}:{}", self.coding.name().split(' ').next().unwrap_or("file").to_lowercase(), slug(name)))
-                    .or_else(|_| Id::new("file"))
-                    .unwrap_or_else(|_| unreachable!("a word is an id")),
-                Line::from(format!("{}, {name}", self.coding.name()).as_str()),
-                SourceType::Dataset,
-            )
-        }
+    pub fn source(&self) -> &Source {
+        &self.source
     }
 
     /// Reads the rows that begin in the first `bytes` bytes, and returns their number.
@@ -260,7 +252,7 @@ impl CodedFile {
             coding: &*self.coding,
             rows: &self.rows,
             meanings: &self.meanings,
-            source: self.source(),
+            source: self.source.clone(),
         };
         RowReader::new(file, directory, raw).read(rows, sink)?;
         // The second check sees a change between the first check and the reading.
@@ -316,4 +308,18 @@ fn mark(supply: &InputBytes) -> Result<u64, LoadError> {
 fn slug(name: &str) -> String {
     let kept = |c: char| if c.is_alphanumeric() || c == '.' { c } else { '-' };
     name.chars().take(60).map(kept).collect()
+}
+
+fn source(name: &str, coding: &dyn Coding) -> Source {
+    let name = text::file_name(name);
+    let format = coding.name().split(' ').next().unwrap_or("file").to_lowercase();
+    let id = Id::new(&format!("{format}:{}", slug(name))).or_else(|_| Id::new("file"));
+    Source {
+        publisher: Some(Line::from(coding.name())),
+        ..Source::new(
+            id.unwrap_or_else(|_| unreachable!("a word is an id")),
+            Line::from(format!("{}, {name}", coding.name()).as_str()),
+            SourceType::Dataset,
+        )
+    }
 }
