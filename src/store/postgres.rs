@@ -56,9 +56,10 @@ fn told(name: &str, error: &postgres::Error) -> StoreError {
     let Some(database) = error.as_db_error() else {
         let why = std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
         let is_of_the_line = error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>());
-        return match error.to_string() {
+        return match &why {
+            // The client says so only behind the colon: nobody was ever asked for one.
             words if words.contains("password") => StoreError::refused(name, "it asks for a password"),
-            words if is_of_the_line || words.contains("connecting") => StoreError::unreachable(name, &why),
+            words if is_of_the_line || words.contains("connecting") => StoreError::unreachable(name, words),
             _ => StoreError::failed(name, &why),
         };
     };

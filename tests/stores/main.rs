@@ -12,6 +12,7 @@ mod program;
 mod commands;
 mod kept;
 mod questions;
+mod refusals;
 #[cfg(unix)]
 mod screens;
 mod servers;

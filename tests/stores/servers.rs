@@ -135,3 +135,10 @@ pub fn reader(server: &str) -> (String, &'static str) {
 pub fn postgres(server: &str) -> postgres::Client {
     postgres::Client::connect(server, postgres::NoTls).unwrap()
 }
+
+/// The first server of ClickHouse, asked beside the program.
+pub fn run_on_clickhouse(server: &str, statement: &str) -> String {
+    let (_, rest) = server.split_once("://").unwrap();
+    let host = rest.split([',', '/']).next().unwrap();
+    ureq::post(&format!("http://{host}/")).send(statement).unwrap().body_mut().read_to_string().unwrap()
+}
