@@ -7,6 +7,8 @@
 //! | `kinds` | **the table of kinds**: which verb or noun tells of what, with the roots of PLOVER and CAMEO |
 //! | `status` | **the table of wordings** for expected, cancelled, postponed |
 //! | `refusals` | **the table of what is no event**: questions, conditions, habits, biography |
+//! | `posts` | offices that people of the dossier hold on the day of issue |
+//! | `publisher` | offices without a state: those of the side that publishes |
 //! | `roles` | **the tables of titles** and of words that make capitals a body, a place, a thing |
 //! | `lexicon` | names known before: the dossier's, states, peoples, capitals, bodies, houses |
 //! | `verbs`, `words` | forms of verbs; words of a sentence and the closed classes of English |
@@ -20,6 +22,8 @@
 //! | `telling`, `proto` | what tells of an event; a draft before it is written |
 //! | `time` | which date belongs to what is told |
 //! | `story` | what goes on from sentence to sentence: "he", the day, the place |
+//! | `chronicle` | entries that begin with their day |
+//! | `looking_back` | what a sentence adds to what was told just before: its day, who led it, who told it |
 //! | `merge` | one event told in several sentences |
 //! | `another` | the same event told by another source |
 //! | `outside` | drafts by another program |
@@ -31,16 +35,20 @@
 mod another;
 mod by_hand;
 mod cast;
+mod chronicle;
 mod figures;
 mod grammar;
 mod kinds;
 mod lexicon;
+mod looking_back;
 mod marks;
 mod mentions;
 mod merge;
 mod nouns;
 mod outside;
+mod posts;
 mod proto;
+mod publisher;
 mod refusals;
 mod roles;
 mod sentence;
@@ -148,7 +156,7 @@ struct Whole {
 fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) -> Option<Whole> {
     /// So many sentences are read between two looks at whether to go on.
     const AT_ONCE: usize = 256;
-    let lexicon = Lexicon::new(known);
+    let lexicon = Lexicon::new(known, article.dated);
     let mut reads: Vec<Read> = Vec::new();
     for (sentence, number) in article.sentences.iter().take(MAX_SENTENCES).zip(1..) {
         if reads.len().is_multiple_of(AT_ONCE) && !keep_going() {
@@ -162,6 +170,9 @@ fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) ->
     reads.iter().for_each(|read| names.learn(read, &mut cast, &mut office));
     reads.iter().for_each(|read| names.learn_single(read, &mut cast));
     reads.iter().for_each(|read| names.learn_sides(read, &mut cast));
+    if let Some(side) = &article.side {
+        publisher::give_state(&mut cast, side, known);
+    }
     for (at, read) in reads.iter_mut().enumerate() {
         if at.is_multiple_of(AT_ONCE) && !keep_going() {
             return None;

@@ -2,6 +2,7 @@
 
 use crate::harness::{Screen, Setup, built_in, opened_at, opened_with};
 use diplo_tui::model::dossier::BUILT_IN;
+use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -219,4 +220,30 @@ fn a_row_of_a_data_set_is_adopted_with_the_row_as_its_account() {
     let source = file["sources"].as_array().unwrap().iter().find(|source| source["id"] == account["source"]).unwrap();
     assert_eq!((&source["title"], &source["type"]), (&"visits.csv".into(), &"dataset".into()));
     drop(screen);
+}
+
+#[test]
+fn a_post_gets_its_last_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("posts.json");
+    let text = r#"{"format":"diplo-dossier/1","title":"Posts","actors":[{"id":"china","name":"China","type":"state"},
+  {"id":"ma","name":"Ma Zhaoxu","type":"person","part_of":"china","posts":[{"role":"Vice Minister of Foreign Affairs","start":"2023-05"}]}],
+  "sources":[{"id":"s","title":"S","type":"news_report"}],
+  "events":[{"id":"e1","title":"Ma speaks","when":"2024-05-30","kind":"statement","participants":[{"actor":"ma","part":"speaker"}],"accounts":[{"source":"s"}]}]}"#;
+    fs::write(&path, text).unwrap();
+    let paths = [path];
+    let screen = opened(&paths).keys("g<enter>J<c-p>edit this name<enter>").shows("Edit the actor “Ma Zhaoxu”");
+    let screen = screen.keys("<tab><tab><tab><tab><tab>").shows("▌  role").keys("<tab><tab><tab><tab>April 2025").shows("→ 2025-04");
+    drop(screen.keys("<c-s>"));
+    let written = fs::read_to_string(&paths[0]).unwrap();
+    assert!(written.contains(r#"{"role":"Vice Minister of Foreign Affairs","start":"2023-05","end":"2025-04"}"#), "{written}");
+}
+
+#[test]
+fn its_face_at_three_sizes() {
+    let (_folder, paths) = file();
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let screen = opened_at(&paths, columns, rows, Setup::default()).keys("g<c-e><tab><tab><c-u>5–6 March 2025").shows("→ 2025-03-05");
+        assert_snapshot!(format!("form-{columns}x{rows}"), screen.text());
+    }
 }

@@ -34,6 +34,8 @@ pub(super) struct Member {
     pub part_of: Option<usize>,
     /// Whether one can be in it, by that name.
     pub place: Option<String>,
+    /// The article names the office alone, and who held it that day is known.
+    pub is_by_post: bool,
 }
 
 /// The most members: a list of ten thousand names is no article.
@@ -65,7 +67,7 @@ impl Cast {
             return *known;
         }
         let at = self.members.len();
-        self.members.push(Member { name: name.to_owned(), what, known: None, role: None, part_of: None, place: None });
+        self.members.push(Member { name: name.to_owned(), what, known: None, role: None, part_of: None, place: None, is_by_post: false });
         self.by_name.insert(key, at);
         at
     }
@@ -73,10 +75,11 @@ impl Cast {
     /// The member of a known name; `None` for what is no actor.
     pub fn known(&mut self, named: &Named, directory: &Directory) -> Option<usize> {
         Some(match named {
-            Named::Actor(id) => {
+            Named::Actor(id) | Named::Holder(id) => {
                 let actor = directory.actors.get(id)?;
                 let at = self.add(&actor.name, what_of(actor));
                 self.members[at].known = Some(id.clone());
+                self.members[at].is_by_post |= matches!(named, Named::Holder(_));
                 if self.members[at].part_of.is_none()
                     && let Some(parent) =
                         actor.part_of.as_ref().and_then(|id| directory.actors.get(id)).filter(|parent| parent.id != actor.id)
@@ -168,6 +171,14 @@ impl Cast {
             self.members[at].place.get_or_insert_with(|| name.to_owned());
         }
         at
+    }
+
+    /// A state that no table knows, by its full name: "Republic of Varnia".
+    pub fn state_in_full(&mut self, name: &str, full: &str) {
+        let at = self.add(name, What::State);
+        let member = &mut self.members[at];
+        (member.what, member.place) = (What::State, Some(name.to_owned()));
+        self.by_name.entry(text::fold(full)).or_insert(at);
     }
 
     /// Learns the words by which a person is called later: the last of the name, and the first, where nobody else is called so.

@@ -164,6 +164,10 @@ fn mood(tokens: &[Token], (start, at): (usize, usize), helpers: &[&str], form: F
     if has(&["had"]) {
         return (Mood::Pluperfect, is_passive && has(&["been"]));
     }
+    // "asked that a decision be made"
+    if helpers == ["be"] && past_form {
+        return (Mood::Unreal, is_passive);
+    }
     if has(words::BE) {
         let past = has(&["was", "were"]);
         return match form {

@@ -38,6 +38,8 @@ pub(super) enum Needs {
     Destination,
     /// One of these words behind it, or before it in the passive.
     Word(&'static str),
+    /// One of these words as its object: near behind it, and nobody in between.
+    Object(&'static str),
     /// One of these words before it, in its subject.
     Subject(&'static str),
     /// A day of its own and somebody who does it.
@@ -60,11 +62,11 @@ const fn row(kind: Kind, plover: &'static str, cameo: &'static str, takes: Takes
     VerbRow { kind, plover, cameo, takes, needs, verbs }
 }
 
-use Needs::{DayAndDoer, Destination, Nothing, Party, Person, Subject, Word};
+use Needs::{DayAndDoer, Destination, Nothing, Object, Party, Person, Subject, Word};
 use Takes::{Both, Doer, Giver, Speaker, Target, Traveller};
 
 const PACTS: &str = "agreement agreements treaty treaties accord accords convention conventions memorandum memoranda mou pact pacts protocol deal deals declaration communiqué \
-                     communique contract contracts framework letter document documents charter compact settlement roadmap";
+                     communique contract contracts framework letter document documents charter compact settlement roadmap plan";
 const PENALTIES: &str = "sanctions sanction embargo ban bans restrictions tariffs penalties measures blockade";
 const TROOPS: &str = "troops soldiers forces ships warships warship destroyer destroyers aircraft carrier frigate jets fighters bombers tanks missiles battalion brigade submarine \
                       peacekeepers marines drones vessels navy army";
@@ -79,6 +81,8 @@ pub(super) static VERBS: &[VerbRow] = &[
     row(Statement, "SUPPORT", "01", Speaker, Word("parliament congress knesset assembly reporters journalists nation council bundestag press media lawmakers forum"), "speak talk address brief"),
     row(Talks, "CONSULT-negotiate", "046", Both, Party, "negotiate confer consult talk speak"),
     row(Meeting, "CONSULT", "04", Both, Party, "meet"),
+    row(Statement, "SUPPORT", "05", Speaker, Object("agreement deal accord decision announcement move ceasefire truce release outcome result results progress signing resumption statement resolution initiative proposal step steps election appointment"), "welcome"),
+    row(Meeting, "CONSULT", "04", Both, DayAndDoer, "discuss debate"),
     row(Meeting, "CONSULT", "04", Both, Word("hands"), "shake"),
     row(Meeting, "CONSULT", "04", Both, Person, "receive host greet welcome see join"),
     row(Meeting, "CONSULT", "04", Both, Word("by"), "stop"),
@@ -136,7 +140,7 @@ pub(super) static VERBS: &[VerbRow] = &[
         "win award order buy acquire sell purchase select launch release introduce file sue deliver crash open close merge cut raise offer retire die leave join begin finish \
          complete found lose start fail emerge report receive choose approve fall drop rise fire dismiss ask seek launch build make take become file publish pay borrow invest \
          hire produce test fly move plan propose decide suspend stop halt resume end establish return arrest release free convict sentence charge indict investigate \
-         carry drive erupt occur happen collapse defect flee ground close evacuate recall replace succeed unveil show present donate transfer cede annex inspect"),
+         carry drive erupt occur happen collapse defect flee ground close evacuate recall replace succeed unveil show present donate transfer cede annex inspect secure uphold reopen enter"),
 ];
 
 /// A row of nouns that are events.

@@ -3,7 +3,9 @@
 //!
 //! Owns finding them in a sentence, the longest first. Leaves names that only the article knows to `cast`.
 
+use super::posts;
 use super::words::Token;
+use crate::dates::Day;
 use crate::input::codes;
 use crate::model::{Actor, Directory, Id, Issue, Place};
 use crate::text;
@@ -14,6 +16,8 @@ use std::collections::HashMap;
 pub(super) enum Named {
     /// An actor of the dossier.
     Actor(Id<Actor>),
+    /// Whoever of the dossier holds an office on the day of issue: "the Chinese vice foreign minister".
+    Holder(Id<Actor>),
     /// A place of the dossier.
     Place(Id<Place>),
     /// An issue of the dossier.
@@ -96,9 +100,12 @@ pub(super) struct Hit {
 }
 
 impl Lexicon {
-    /// The names of a dossier and those that are shipped.
-    pub fn new(directory: &Directory) -> Self {
+    /// The names of a dossier and those that are shipped; with the offices that its people hold on the day of issue.
+    pub fn new(directory: &Directory, dated: Option<Day>) -> Self {
         let mut lexicon = Self::default();
+        for (words, id) in dated.into_iter().flat_map(|day| posts::held_on(directory, day)) {
+            lexicon.add(&words, Named::Holder(id));
+        }
         for actor in directory.actors.values() {
             for name in std::iter::once(&actor.name).chain(&actor.other_names) {
                 lexicon.add(name, Named::Actor(actor.id.clone()));
@@ -188,6 +195,9 @@ impl Lexicon {
                 if !fits {
                     continue;
                 }
+                if matches!(entry.named, Named::Holder(_)) && posts::names_somebody(tokens, end) {
+                    continue;
+                }
                 if let Named::Issue(_) = entry.named {
                     issues.push(Hit { start: at, end, named: entry.named.clone() });
                 } else if !found && tokens[at].capital && (!entry.capitals || tokens[at].capitals) {
@@ -208,7 +218,7 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let tokens = words::cut(text, 0, false);
-        let lexicon = Lexicon::new(&Directory::default());
+        let lexicon = Lexicon::new(&Directory::default(), None);
         lexicon.find(&tokens).0.into_iter().map(|hit| format!("{:?}", hit.named)).collect()
     }
 

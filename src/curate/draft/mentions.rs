@@ -6,7 +6,7 @@ use super::cast::{Cast, What};
 use super::lexicon::{Hit, Named};
 use super::roles;
 use super::sentence::{Mention, Read};
-use super::titles::Title;
+use super::titles::{self, Title};
 use super::words::{self, Token, is_common};
 use crate::model::Directory;
 use crate::text;
@@ -65,6 +65,15 @@ impl Names<'_> {
 
     /// A run of two words and more without a title.
     fn introduce(&self, read: &Read, run: &Run, cast: &mut Cast) {
+        // "the Republic of Varnia" is later "Varnia".
+        if let [realm, of, .., last] = &read.tokens[run.tokens.clone()]
+            && realm.is(roles::REALMS)
+            && of.lower == "of"
+            && last.capital
+        {
+            cast.state_in_full(&named(read, run.tokens.start + 2..run.tokens.end), &run.words);
+            return;
+        }
         let has = |list: &[&str]| read.tokens[run.tokens.clone()].iter().any(|token| token.is(list));
         let before = run.tokens.start.checked_sub(1).map(|at| &read.tokens[at]);
         let is_there = before.is_some_and(|before| before.is(&["in", "at", "near", "off", "around"]));
@@ -165,6 +174,14 @@ impl Names<'_> {
                 end -= 1;
             }
             let start = start_of_body(read, start, end);
+            // "Foreign Minister of Norland Erik Sundqvist": a state of one word, and a name.
+            let has_state = end - start >= 3
+                && titles::is_state_of_office(tokens, start)
+                && !tokens[start..end].iter().any(|token| token.is(roles::BODIES));
+            if has_state {
+                out.push(Run { tokens: start..start + 1, words: named(read, start..start + 1) });
+            }
+            let start = start + usize::from(has_state);
             out.push(Run { tokens: start..end, words: named(read, start..end) });
         }
         out
@@ -188,7 +205,7 @@ impl Names<'_> {
             "association",
             "board",
             "house",
-        ]);
+        ]) || tokens[run.end - 1].is(roles::REALMS);
         if !is_body || !tokens.get(run.end).is_some_and(|token| token.is(&["of", "for"])) {
             return run.end;
         }
@@ -280,6 +297,17 @@ impl Names<'_> {
             out.push(self.of_hit(hit, read, cast));
         }
         out.sort_by_key(|mention| mention.tokens.start);
+        // "Viktor Hale of Drevia" is one mention, and Drevia is none.
+        let persons: Vec<Range<usize>> = out
+            .iter()
+            .filter(|mention| mention.who.is_some_and(|who| cast.of(who).what == What::Person))
+            .map(|mention| mention.tokens.clone())
+            .collect();
+        out.retain(|mention| {
+            let at = persons.partition_point(|person| person.start <= mention.tokens.start);
+            let around = at.checked_sub(1).map(|at| &persons[at]);
+            !around.is_some_and(|person| mention.tokens.end <= person.end && mention.tokens.len() < person.len())
+        });
         out.truncate(MAX_MENTIONS);
         out
     }

@@ -39,6 +39,12 @@ pub(super) fn of_held_noun(read: &Read, verb: &Verb, behind: &Behind) -> Option<
     if is_press(read, noun) {
         (telling.kind, telling.takes) = (Kind::Statement, Takes::Speaker);
     }
+    // "paid a courtesy call on the minister" is no telephone.
+    let is_courtesy = verb.base == "pay" || read.tokens[verb.at + 1..noun].iter().any(|token| token.lower == "courtesy");
+    if telling.kind == Kind::Call && is_courtesy {
+        (telling.kind, telling.plover, telling.cameo) = (Kind::Meeting, "CONSULT", "04");
+        telling.others.iter_mut().filter(|(_, held)| held.as_deref() == Some("on")).for_each(|(_, held)| *held = None);
+    }
     if telling.kind == Kind::Visit
         && !matches!(
             verb.base,
@@ -210,12 +216,27 @@ fn owner(read: &Read, noun: usize) -> Option<Subject> {
     None
 }
 
+/// "It would be the first visit by a president since 2016": says something of an event that is told elsewhere.
+fn is_predicate(read: &Read, noun: usize) -> bool {
+    let phrase = (noun.saturating_sub(6)..noun)
+        .rev()
+        .find(|at| {
+            let token = &read.tokens[*at];
+            !token.is_word || token.is(words::BE) || token.is(words::APART) || token.is(&["of", "with", "by", "and"])
+        })
+        .map(|at| &read.tokens[at]);
+    phrase.is_some_and(|token| token.is_word && token.is(words::BE))
+}
+
 /// "Blinken’s trip to Shanghai in April", "the visit by Ma", "the expected meeting between …".
 pub(super) fn of_noun(read: &Read, noun: usize, verbs: &[Verb]) -> Option<Telling> {
     let row = BY_NOUN.get(read.tokens[noun].lower.as_str())?;
     if read.mentions.iter().any(|mention| mention.tokens.contains(&noun))
         || verbs.iter().any(|verb| verb.at == noun && verb.mood != Mood::Bare)
     {
+        return None;
+    }
+    if is_predicate(read, noun) {
         return None;
     }
     let end = (noun + 24).min(read.tokens.len());

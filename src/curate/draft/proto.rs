@@ -3,6 +3,7 @@
 use super::cast::{Cast, What};
 use super::kinds::Takes;
 use super::sentence::{Mention, Read};
+use super::subjects::preposition;
 use super::telling::Telling;
 use super::time::Stamp;
 use crate::dates::Edtf;
@@ -167,11 +168,58 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Whether a place is only what is spoken about.
-pub(super) fn is_about(read: &Read, mention: &Mention) -> bool {
+fn is_about(read: &Read, mention: &Mention) -> bool {
     read.tokens[mention.tokens.start.saturating_sub(3)..mention.tokens.start].iter().any(|token| token.is(ABOUT))
 }
 
+/// Where: "in Geneva" behind it, or at the head of the sentence or paragraph.
+pub(super) fn place(read: &Read, telling: &Telling, before: &Before) -> Option<Mention> {
+    let tied = telling.others.iter().filter(|(number, _)| read.mentions[*number].place.is_some());
+    let goes = telling.takes == Takes::Traveller;
+    let there = |held: Option<&str>| match held {
+        Some("in" | "at" | "near" | "off" | "around" | "from") => true,
+        Some("to" | "into" | "between" | "for") => goes,
+        None => goes,
+        _ => false,
+    };
+    let is_speech = telling.takes == Takes::Speaker;
+    let own = tied
+        .clone()
+        .find(|(number, held)| {
+            there(held.as_deref())
+                && !is_about(read, &read.mentions[*number])
+                && (!is_speech || read.mentions[*number].tokens.end <= telling.at + 3)
+        })
+        .map(|(number, _)| read.mentions[*number].clone());
+    let here = || read.tokens[telling.reach.clone()].iter().any(|token| token.lower == "here").then(|| before.dateline.clone()).flatten();
+    let head = || before.place.as_ref().map(|(mention, _)| mention.clone()).filter(|_| !goes && telling.kind != Kind::Call);
+    own.or_else(here).or_else(head)
+}
+
+/// Whether "the embassy" may stand for a body: not for a department.
+pub(super) fn is_called_so(read: &Read, at: usize, name: &str) -> bool {
+    let words = &read.tokens[at.saturating_sub(10)..(at + 10).min(read.tokens.len())];
+    let called = |word: &&str| words.iter().any(|token| token.lower == **word && !token.capital);
+    let name = crate::text::fold(name);
+    let own = |word: &&str| name.split(' ').any(|part| *part == **word);
+    !super::roles::BODIES_ALONE.iter().any(|word| own(&word)) || super::roles::BODIES_ALONE.iter().any(|word| own(&word) && called(&word))
+}
+
 impl Before {
+    /// Learns the place at the head of a paragraph, which ends with it.
+    pub fn head(&mut self, read: &Read) {
+        if self.place.as_ref().is_some_and(|(_, paragraph)| *paragraph != read.paragraph) {
+            self.place = None;
+        }
+        if let Some(mention) = read.mentions.iter().find(|mention| {
+            mention.place.is_some()
+                && mention.tokens.start <= 3
+                && preposition(read, mention).is_some_and(|held| matches!(held, "in" | "at"))
+        }) {
+            self.place = Some((mention.clone(), read.paragraph));
+        }
+    }
+
     /// "he": whom this sentence names first, or the last who did something.
     pub fn one(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
         let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| cast.of(who).what == What::Person);

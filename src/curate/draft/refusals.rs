@@ -21,6 +21,8 @@ const HABITS: &[&str] = &[
     "annually",
     "occasionally",
     "frequently",
+    "repeatedly",
+    "consistently",
 ];
 /// With "a" behind them: "twice a year".
 const TIMES: &[&str] = &["once", "twice", "times"];
@@ -46,6 +48,17 @@ const LIVES: &[&str] = &[
 /// What a page tells its readers.
 const NOTICES: &[&str] = &["register", "registration", "cookies", "subscribe", "accreditation", "updated", "editor", "livestream"];
 
+/// Why "is visiting" is no event, unless a day stands with it.
+pub(super) const GOES_ON: &str = "goes on";
+
+/// Whether a sentence tells of somebody's life: "Doukar, 54, studied law in Paris and became foreign minister in 2021".
+fn is_life(tokens: &[Token]) -> bool {
+    const SUBJECTS: &[&str] = &["law", "medicine", "economics", "history", "politics", "engineering", "philosophy", "at", "in", "under"];
+    tokens.windows(2).filter(|two| !two[0].quoted).any(|two| {
+        two[0].is(&["born", "educated", "graduated", "majored", "enrolled"]) || two[0].is(&["studied", "taught"]) && two[1].is(SUBJECTS)
+    })
+}
+
 /// Why a verb of a sentence tells of no event; `None` if it may.
 pub(super) fn refusal(read: &Read, verb: &Verb) -> Option<&'static str> {
     of_sentence(read).or_else(|| of_verb(read, verb))
@@ -57,6 +70,13 @@ pub(super) fn of_sentence(read: &Read) -> Option<&'static str> {
     let last = tokens.iter().rev().find(|token| !token.is(&["”", "\"", ")", "’"]));
     if last.is_some_and(|token| token.lower == "?") {
         return Some("a question");
+    }
+    let opens = tokens.first().is_some_and(|token| token.is(&["(", "["]));
+    if opens && tokens.len() < 25 && tokens.iter().rev().take(2).any(|token| token.is(&[")", "]"])) {
+        return Some("a stage direction");
+    }
+    if is_life(tokens) {
+        return Some("biography");
     }
     let first = tokens.iter().find(|token| token.is_word);
     if first.is_some_and(|token| token.is(&["question", "q"]) && token.capitals || token.is(&["if", "unless", "should", "suppose"])) {
@@ -101,7 +121,7 @@ fn of_verb(read: &Read, verb: &Verb) -> Option<&'static str> {
     match verb.mood {
         Mood::Unreal => return Some("only possible"),
         Mood::Bare => return Some("no verb of its own"),
-        Mood::Progressive => return Some("goes on"),
+        Mood::Progressive => return Some(GOES_ON),
         _ => {}
     }
     let lives = |token: &Token| token.is(LIVES);

@@ -7,7 +7,7 @@ pub(super) const HEADS: &[&str] = &[
     "spokesperson", "spokesman", "spokeswoman", "general", "admiral", "colonel", "marshal", "director", "director-general", "commissioner", "chairman",
     "chairwoman", "chairperson", "chair", "chief", "leader", "senator", "representative", "congressman", "congresswoman", "governor", "mayor", "negotiator",
     "chargé", "charge", "affaires", "d'affaires", "ceo", "analyst", "counterpart", "predecessor", "successor", "undersecretary", "under-secretary", "emissary", "diplomat",
-    "captain", "lieutenant", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "sheikh", "sultan", "emir", "pope", "cardinal",
+    "captain", "lieutenant", "h.e", "h.e.", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "sheikh", "sultan", "emir", "pope", "cardinal",
     "archbishop", "judge", "justice", "speaker", "counselor", "counsellor", "councillor", "coordinator", "head", "consul", "attaché", "commander",
     "founder", "executive", "economist", "mp", "rapporteur", "deputy", "gen", "lt", "col", "maj", "adm", "sen", "rep", "gov", "amb", "official",
     "secretary-general", "state-secretary", "vice-president", "vice-minister", "brigadier", "major", "sergeant", "emperor", "empress", "tsar", "duke", "count",
@@ -89,6 +89,9 @@ pub(super) const BODIES: &[&str] = &[
     "plc", "systems", "technologies", "industries", "news", "press", "times", "post", "agence", "service", "workers",
 ];
 
+/// What a state calls itself, before its name: "the Republic of Varnia".
+pub(super) const REALMS: &[&str] = &["republic", "kingdom", "sultanate", "emirate", "principality", "commonwealth"];
+
 /// Words that make capitals a place.
 #[rustfmt::skip]
 pub(super) const PLACES: &[&str] = &[
@@ -106,7 +109,7 @@ pub(super) const THINGS: &[&str] = &[
     "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march", "april", "may", "june", "july", "august",
     "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mid", "early",
     "new", "year", "eve", "school", "project", "program", "programme", "exercise", "operation", "question", "answer", "process", "talks", "round", "week",
-    "christian", "muslim", "jewish", "islamic", "communist", "democrat", "democrats", "republican", "republicans", "english", "arab", "western",
+    "understanding", "memorandum", "memoranda", "republic", "kingdom", "christian", "muslim", "jewish", "islamic", "communist", "democrat", "democrats", "republican", "republicans", "english", "arab", "western",
 ];
 
 /// Words with which a sentence begins and which are no name.

@@ -3,11 +3,13 @@
 //! Owns what one sentence leaves for the next. Leaves what a sentence says by itself to `told`, and the records to `write`.
 
 use super::cast::{Cast, What};
+use super::chronicle::{self, Entry};
 use super::grammar::{Mood, Subject, Verb};
 use super::kinds::Takes;
-use super::proto::{Before, Proto, goes_on, is_about, is_contact, medium, part, parts, takes, words};
+use super::looking_back::{self, NO_DAY};
+use super::proto::{Before, Proto, goes_on, is_called_so, is_contact, medium, part, parts, place, takes, words};
 use super::sentence::{Mention, Read};
-use super::subjects::{acts, preposition};
+use super::subjects::acts;
 use super::telling::Telling;
 use super::time::{self, Stamp};
 use super::{refusals, roles, status, told};
@@ -17,9 +19,8 @@ use crate::model::{Kind, Part, Status};
 /// Paragraphs whose undated news are of the day of issue.
 const LEAD: u32 = 2;
 
-/// Reads all sentences.
 pub(super) fn read(reads: &[Read], cast: &Cast, stamps: &[Stamp], dated: Option<Day>) -> Vec<Proto> {
-    let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new() };
+    let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new(), entry: None };
     let mut from = 0;
     for (number, read) in reads.iter().enumerate() {
         let end = from + stamps[from..].iter().take_while(|stamp| stamp.bytes.start < read.range.end).count();
@@ -36,6 +37,8 @@ struct Story<'a> {
     dated: Option<Day>,
     before: Before,
     protos: Vec<Proto>,
+    /// The day at the head of an entry of a chronicle, which tells in the present what is past.
+    entry: Option<Entry>,
 }
 
 impl<'a> Story<'a> {
@@ -44,29 +47,31 @@ impl<'a> Story<'a> {
         if number == 0 {
             self.before.dateline = read.mentions.iter().find(|mention| mention.tokens.start <= 2 && mention.place.is_some()).cloned();
         }
+        self.entry = Entry::next(self.entry.take(), read, stamps, self.dated);
+        let near_entry = self.entry.as_ref().map(|entry| entry.near(stamps));
+        let stamps = near_entry.as_deref().unwrap_or(stamps);
         let verbs = told::verbs_of(read);
         let is_refused = refusals::of_sentence(read).is_some();
-        let tellings = if is_refused { Vec::new() } else { told::tellings(read, &verbs, self.cast) };
+        let mut tellings = if is_refused { Vec::new() } else { told::tellings(read, &verbs, self.cast) };
         let dates = time::of_tellings(read, &tellings, &verbs, stamps);
-        if self.before.place.as_ref().is_some_and(|(_, paragraph)| *paragraph != read.paragraph) {
-            self.before.place = None;
+        if self.entry.is_some() {
+            chronicle::put_into_the_past(&mut tellings, &dates, self.dated);
         }
-        if let Some(mention) = read.mentions.iter().find(|mention| {
-            mention.place.is_some()
-                && mention.tokens.start <= 3
-                && preposition(read, mention).is_some_and(|held| matches!(held, "in" | "at"))
-        }) {
-            self.before.place = Some((mention.clone(), read.paragraph));
-        }
+        self.before.head(read);
         let first_here = self.protos.len();
         for (telling, stamp) in tellings.iter().zip(&dates) {
             // "suspended Egypt and decided to move": what the same sentence tells better.
             let better = tellings.iter().zip(&dates).any(|(other, day)| {
                 other.at != telling.at && other.kind != Kind::Other && day.map(|day| &day.bytes) == stamp.map(|stamp| &stamp.bytes)
             });
-            if !(telling.needs_day && better) {
-                self.telling(number, telling, *stamp, &verbs);
+            if telling.needs_day && better || looking_back::is_attribution(read, telling, &verbs, *stamp, &mut self.protos[first_here..]) {
+                continue;
             }
+            self.telling(number, telling, *stamp, &verbs);
+        }
+        looking_back::led(&mut self.protos, read, &verbs, self.cast);
+        if let Some(stamp) = self.dated.and_then(|day| looking_back::date_back(&mut self.protos, read, stamps, day)) {
+            self.before.dated = Some((stamp.date.clone(), stamp.words.clone(), number, read.paragraph));
         }
         // The first event of a sentence is what the next ones go on about.
         if let Some(first) = self.protos[first_here..]
@@ -111,7 +116,10 @@ impl<'a> Story<'a> {
     fn resolve(&self, read: &Read, subject: &Subject, at: usize) -> Vec<usize> {
         match subject {
             Subject::None | Subject::Nameless => Vec::new(),
-            Subject::It | Subject::Body => self.before.body(read, at, self.cast).into_iter().collect(),
+            Subject::It => self.before.body(read, at, self.cast).into_iter().collect(),
+            Subject::Body => {
+                self.before.body(read, at, self.cast).filter(|who| is_called_so(read, at, &self.cast.of(*who).name)).into_iter().collect()
+            }
             Subject::One => self.before.one(read, at, self.cast).into_iter().collect(),
             Subject::Several => self.before.several(self.cast),
             Subject::Office(head, is_capital) => self.holder(head, *is_capital).into_iter().collect(),
@@ -135,13 +143,19 @@ impl<'a> Story<'a> {
     /// "the two foreign ministers": who were together last, if they hold such an office; else the last two who do.
     fn holders(&self, head: &str) -> Vec<usize> {
         let holds = |who: &usize| self.cast.holds(*who, head);
-        if self.before.several.len() >= 2 && self.before.several.iter().any(holds) {
+        if self.before.several.len() >= 2 && self.before.several.iter().all(holds) {
             return self.before.several.clone();
         }
         let mut last: Vec<usize> = self.before.named.iter().rev().copied().filter(holds).collect();
         last.dedup();
         last.truncate(2);
-        if last.len() == 2 { last } else { self.cast.holders(head, None).take(2).collect() }
+        if last.len() == 2 {
+            last
+        } else if self.before.several.len() >= 2 && self.before.several.iter().any(holds) {
+            self.before.several.clone()
+        } else {
+            self.cast.holders(head, None).take(2).collect()
+        }
     }
 
     /// "the foreign ministers of Veldania and Marissia": who they are, if the article names them.
@@ -165,6 +179,10 @@ impl<'a> Story<'a> {
 
     fn telling(&mut self, number: usize, telling: &Telling, stamp: Option<&Stamp>, verbs: &[Verb]) {
         let read = &self.reads[number];
+        // What has happened did not happen on a day to come: "which will fly in July, has opened a desk".
+        let is_past =
+            matches!(telling.mood, Mood::Past | Mood::Perfect) && telling.status.is_none() && !telling.is_noun && !telling.happens;
+        let stamp = stamp.filter(|stamp| !(is_past && self.dated.is_some_and(|day| stamp.date.span().earliest > day)));
         let points_back = telling.is_again || telling.subject == Subject::It && telling.happens;
         if points_back && self.again(number, telling, stamp) {
             return;
@@ -191,7 +209,7 @@ impl<'a> Story<'a> {
             stamp: stamp.cloned(),
             basis,
             is_generic: !persons,
-            place: self.place(read, telling),
+            place: place(read, telling, &self.before),
             who,
             sentence: number,
             quote: part(read, telling.at),
@@ -241,7 +259,7 @@ impl<'a> Story<'a> {
                 let Some(stamp) = stamp else { return true };
                 (other.status, other.when, other.stamp, other.sentence) = (said, stamp.date.clone(), Some(stamp.clone()), number);
                 (other.quote, other.words, other.again) = (part(read, telling.at), words(read, &telling.words), Vec::new());
-                other.place = self.place(read, telling);
+                other.place = place(read, telling, &self.before);
                 self.protos.push(other);
                 true
             }
@@ -259,11 +277,16 @@ impl<'a> Story<'a> {
         if read.tokens[telling.at].quoted && stamp.is_none() {
             return None;
         }
-        if let Some(verb) = verb
-            && refusals::refusal(read, verb).is_some()
-            && !(telling.status.is_some() && verb.mood == Mood::Bare)
+        // "is visiting China from 8 to 11 April" says when.
+        let goes_on = verb.is_some_and(|verb| verb.mood == Mood::Progressive) && stamp.is_some() && !is_speech;
+        if let Some((verb, refusal)) = verb.and_then(|verb| Some((verb, refusals::refusal(read, verb)?)))
+            && !(telling.status.is_some() && verb.mood == Mood::Bare || goes_on && refusal == refusals::GOES_ON)
         {
             return None;
+        }
+        if let Some(stamp) = stamp.filter(|_| goes_on && telling.status.is_none()) {
+            let is_ahead = self.dated.is_some_and(|day| stamp.date.span().earliest > day);
+            return Some(if is_ahead { Status::Scheduled } else { Status::Occurred });
         }
         let is_later = |stamp: &Stamp| self.dated.is_some_and(|day| stamp.date.span().latest > day);
         match telling.mood {
@@ -328,8 +351,14 @@ impl<'a> Story<'a> {
 
     /// Whether there is enough to make a draft of.
     fn is_enough(&self, read: &Read, telling: &Telling, who: &[(usize, Part)], stamp: Option<&Stamp>, status: Status) -> bool {
-        let has_day = stamp.is_some();
+        let has_day = stamp.is_some() || self.entry.is_some();
         if telling.needs_day {
+            // "became foreign minister in 2021": a life, of which only the year is told.
+            let is_year = stamp.is_some_and(|stamp| stamp.date.as_str().len() == 4);
+            let is_life = read.tokens[telling.at].is(&["became", "joined", "served", "worked", "retired", "started", "began"]);
+            if is_year && is_life && who.first().is_some_and(|(who, _)| self.cast.of(*who).what == What::Person) {
+                return false;
+            }
             let acts = who.first().is_some_and(|(who, _)| self.cast.of(*who).what != What::Person);
             // "Airbus has won an order" tells of the day of issue.
             let is_news = telling.mood == Mood::Perfect && !telling.is_passive && acts
@@ -337,7 +366,8 @@ impl<'a> Story<'a> {
             return !who.is_empty() && (has_day || is_news);
         }
         match telling.takes {
-            Takes::Speaker => !who.is_empty() || has_day && telling.happens,
+            // "The visit was announced on 2 June".
+            Takes::Speaker => !who.is_empty() || has_day && (telling.happens || telling.is_passive && telling.kind == Kind::Announcement),
             Takes::Traveller => !who.is_empty() || has_day && telling.happens,
             Takes::Both if telling.is_noun => !who.is_empty() || has_day,
             Takes::Both => {
@@ -364,8 +394,13 @@ impl<'a> Story<'a> {
             return Some((stamp.date.clone(), None));
         }
         let is_ahead = status.is_ahead();
+        if let Some(entry) = self.entry.as_ref().filter(|_| !is_ahead) {
+            return Some((entry.date.clone(), Some(format!("carried from “{}” in ¶ {}", entry.words, entry.paragraph))));
+        }
+        // "has made its first flight" is news, and not of the month that was told of before.
+        let is_stale = |date: &Edtf| telling.mood == Mood::Perfect && self.dated.is_some_and(|day| date.span().latest < day.plus(-14));
         // A sentence that goes on from a dated one.
-        if let Some((date, words, sentence, paragraph)) = &self.before.dated {
+        if let Some((date, words, sentence, paragraph)) = self.before.dated.as_ref().filter(|(date, ..)| !is_stale(date)) {
             let near = *paragraph == read.paragraph || self.reads[*sentence].paragraph + 1 == read.paragraph;
             let same_time = self.dated.is_none_or(|day| (date.span().earliest > day) == is_ahead);
             // Who says something says it on a day, and "says" says it now.
@@ -395,7 +430,7 @@ impl<'a> Story<'a> {
         if let Some(proto) = same.filter(|proto| {
             telling.takes == Takes::Speaker
                 && telling.mood != Mood::Present
-                && proto.when.span().days().is_some_and(|days| days <= 31)
+                && proto.when.span().days().is_some_and(|days| days <= if proto.takes == Takes::Speaker { 31 } else { 2 })
                 && proto.status == Status::Occurred
         }) {
             return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
@@ -410,31 +445,6 @@ impl<'a> Story<'a> {
         if is_ahead {
             return Some((time::from(day)?, Some("some day after the day of issue".to_owned())));
         }
-        Some((time::about(day)?, Some("no day is named: about the day of issue".to_owned())))
-    }
-
-    /// Where: "in Geneva" behind it, or at the head of the sentence or paragraph.
-    fn place(&self, read: &Read, telling: &Telling) -> Option<Mention> {
-        let tied = telling.others.iter().filter(|(number, _)| read.mentions[*number].place.is_some());
-        let goes = telling.takes == Takes::Traveller;
-        let there = |held: Option<&str>| match held {
-            Some("in" | "at" | "near" | "off" | "around" | "from") => true,
-            Some("to" | "into" | "between" | "for") => goes,
-            None => goes,
-            _ => false,
-        };
-        let is_speech = telling.takes == Takes::Speaker;
-        let own = tied
-            .clone()
-            .find(|(number, held)| {
-                there(held.as_deref())
-                    && !is_about(read, &read.mentions[*number])
-                    && (!is_speech || read.mentions[*number].tokens.end <= telling.at + 3)
-            })
-            .map(|(number, _)| read.mentions[*number].clone());
-        let here =
-            || read.tokens[telling.reach.clone()].iter().any(|token| token.lower == "here").then(|| self.before.dateline.clone()).flatten();
-        let head = || self.before.place.as_ref().map(|(mention, _)| mention.clone()).filter(|_| !goes);
-        own.or_else(here).or_else(head)
+        Some((time::about(day)?, Some(NO_DAY.to_owned())))
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn mentions_by_token(mentions: &[Mention]) -> HashMap<usize, usize> {
 fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&HashMap<usize, usize>, &HashMap<usize, usize>)) -> Subject {
     let (tokens, verb) = (&read.tokens, &verbs[number]);
     let limit = verb.start.saturating_sub(REACH);
-    let mut at = verb.start;
+    let mut at = before_relative(tokens, verb.start, limit);
     let mut is_noun = false;
     while at > limit {
         at -= 1;
@@ -56,7 +56,9 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&Ha
                 continue;
             }
             let is_joined = between.iter().any(|token| token.is(&["and", "but", ",", "or"]));
-            return if is_joined { other_verb.subject.clone() } else { Subject::None };
+            // "The two sides agreed to hold talks": who agrees, holds them.
+            let is_governed = matches!(verb.mood, Mood::Future(_)) && between.iter().all(words::is_adverb);
+            return if is_joined || is_governed { other_verb.subject.clone() } else { Subject::None };
         }
         let is_of_mention = at.checked_sub(1).is_some_and(|before| by_token.contains_key(&before));
         if let Some(found) =
@@ -80,11 +82,23 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&Ha
             // "…,” Patel said": nothing stands on the other side. "said Angers" is looked for behind the verb.
             break;
         }
-        if token.is(words::CLAUSES) && !token.is(&["so", "once"]) {
+        // "were to take delivery in May, but will now receive it": one does both.
+        let is_joint = token.lower == "but" && at + 1 == verb.start;
+        if token.is(words::CLAUSES) && !token.is(&["so", "once"]) && !is_joint {
             return if token.is(&["who", "which", "that"]) { antecedent(read, at, by_token) } else { Subject::None };
         }
     }
     after(read, verb, by_token)
+}
+
+/// Where the subject of a verb is looked for: "The airline, which is the third largest in China, signed" has it before "which".
+fn before_relative(tokens: &[Token], verb: usize, limit: usize) -> usize {
+    let is_closed = verb.checked_sub(1).is_some_and(|at| tokens[at].lower == ",");
+    let opens = |at: &usize| tokens[*at].lower == "," && tokens[at + 1].is(&["which", "who", "whose", "where"]);
+    let opened = (limit..verb.saturating_sub(2)).rev().find(opens).filter(|_| is_closed);
+    // A sentence goes on behind what it quotes or lists.
+    let opened = opened.filter(|at| !tokens[*at..verb].iter().any(|token| token.is(&[";", ":", "“", "”", "\""])));
+    opened.unwrap_or(verb)
 }
 
 /// The subject behind a verb of saying: "…,” said Angers".
@@ -192,6 +206,7 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
         "he" | "she" => Some(Subject::One),
         "both" | "two" if !next_is_verb(tokens, at) => None,
         "they" | "both" | "sides" | "two" | "parties" | "delegations" | "counterparts" => Some(Subject::Several),
+        "heads" if tokens.get(at + 2).is_some_and(|token| token.is(&["delegation", "delegations", "mission"])) => Some(Subject::Several),
         "countries" | "governments" | "neighbors" | "neighbours" | "states" if is_the() => Some(Subject::Several),
         "it" => Some(Subject::It),
         word if roles::BODIES_ALONE.contains(&word) && before(1).is_some_and(|before| before.lower == "the") && !token.capital => {
@@ -239,6 +254,20 @@ pub(super) struct Behind {
     pub end: usize,
 }
 
+/// Verbs that only say who told it: "…, the ministry said".
+pub(super) const SAYING: &[&str] = &["say", "add", "tell", "report", "announce", "state", "confirm"];
+
+/// Whether a name is the one who says it, behind the comma: "…, Qatar’s foreign ministry said".
+fn says_it(read: &Read, mention: &Mention, verbs: &[Verb]) -> bool {
+    let end = mention.tokens.end;
+    let Some(next) = verbs.iter().find(|other| other.at >= end && other.mood != Mood::Bare) else { return false };
+    next.at <= end + 5
+        && SAYING.contains(&next.base)
+        && read.tokens[end..next.start.max(end)]
+            .iter()
+            .all(|token| token.lower == "'s" || token.is_word && !token.is(words::CLAUSES) && !token.is(words::APART))
+}
+
 pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
     let tokens = &read.tokens;
     let mut out = Behind { end: verb.at + 1, ..Behind::default() };
@@ -250,12 +279,7 @@ pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
         if let Some(number) = by_token.get(&at).copied() {
             let mention = &read.mentions[number];
             // "…, the State Department said": the subject of another verb.
-            let speaks = verbs.iter().any(|other| {
-                other.at == mention.tokens.end
-                    && other.mood != Mood::Bare
-                    && matches!(other.base, "say" | "add" | "tell" | "report" | "announce")
-            });
-            if speaks && tokens[verb.at + 1..mention.tokens.start].iter().any(|token| token.lower == ",") {
+            if says_it(read, mention, verbs) && tokens[verb.at + 1..mention.tokens.start].iter().any(|token| token.lower == ",") {
                 break;
             }
             let held = preposition(read, mention);
@@ -300,7 +324,8 @@ pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
                 .checked_sub(1)
                 .map(|at| &tokens[at])
                 .filter(|before| before.is(words::APART) || before.is(&["with", "by", "between", "of", "from"]))
-                .map(|before| before.lower.clone());
+                .map(|before| before.lower.clone())
+                .or_else(|| (found == Subject::Several).then(|| "by".to_owned()));
             out.others.push((found, held));
         }
         at += 1;
@@ -333,6 +358,11 @@ fn pronoun_behind(tokens: &[Token], at: usize) -> Option<Subject> {
         }
         _ => match pronoun(tokens, at) {
             Some(found @ (Subject::Office(..) | Subject::Offices(_))) => Some(found),
+            // "was signed by the two sides"; "ties between the two countries" are nobody's act.
+            Some(found @ Subject::Several) => {
+                let held = tokens[at.saturating_sub(3)..at].iter().rev().find(|token| !token.is(words::DETERMINERS));
+                held.filter(|held| held.lower == "by").map(|_| found)
+            }
             _ => None,
         },
     }

@@ -55,6 +55,13 @@ fn verbs_and_nouns_tell_of_what_the_table_of_kinds_says() {
         ("Lee condemned the attack on Tuesday.", "2024-05-28 statement occurred: ann-lee"),
         ("Lee said on Tuesday that talks would go on.", "2024-05-28 statement occurred: ann-lee"),
         ("Lee resigned on Tuesday.", "2024-05-28 other occurred: ann-lee"),
+        ("Lee paid a courtesy call on Ray on Tuesday.", "2024-05-28 meeting occurred: ann-lee, bob-ray"),
+        ("Lee is paying a visit to China from May 28 to 31.", "2024-05-28/2024-05-31 visit occurred: ann-lee @ china"),
+        ("Lee and Ray signed an action plan for 2025–2027 on Tuesday.", "2024-05-28 agreement occurred: ann-lee, bob-ray"),
+        ("Lee welcomed the agreement on Tuesday.", "2024-05-28 statement occurred: ann-lee"),
+        ("On Tuesday Ambassador Eva Dahl met with Ray in Lima.", "2024-05-28 meeting occurred: eva-dahl, bob-ray @ lima"),
+        ("The visit was announced on 28 May.", "2024-05-28 announcement occurred: "),
+        ("Norway will reopen its embassy in the second half of June.", "2024-06 other scheduled: norway"),
         ("Norway donated food aid to Peru on Tuesday.", "2024-05-28 aid occurred: norway, peru"),
     ] {
         let told = one(sentence);
@@ -103,6 +110,11 @@ fn questions_conditions_habits_wishes_and_biography_are_no_events() {
         "Lee declined to meet Ray on Tuesday.",
         "Lee refused to visit Beijing.",
         "Lee, born in Oslo in 1960, studied in Paris.",
+        "Lee, 54, studied law in Paris and became foreign minister in 2021.",
+        "Lee became foreign minister in 2021.",
+        "Norway has repeatedly denied the charge.",
+        "(The briefing was concluded at 2:04 p.m.)",
+        "It would be the first visit to Peru by a Norwegian leader since 2016.",
         "Lee never met Ray.",
         "Ties between Norway and Peru have been poor for a generation.",
         "Journalists should register by noon on Wednesday.",
@@ -249,4 +261,100 @@ fn drafts_of_any_text_can_be_written_and_read_again() {
             again.problems
         );
     }
+}
+
+#[test]
+fn who_told_it_behind_a_comma_is_no_event_beside_it() {
+    for (sentence, expected) in [
+        ("Lee met Ray on Tuesday, the Foreign Ministry said.", "2024-05-28 meeting occurred: ann-lee, bob-ray"),
+        (
+            "Norway and Peru agreed on Monday to reopen the border, Qatar’s foreign ministry said.",
+            "2024-05-27 agreement occurred: norway, peru",
+        ),
+        ("Lee welcomed the deal, her spokesman Ola Berg said on Monday.", "2024-05-27 statement occurred: ann-lee"),
+        ("Lee said on Monday that talks would go on.", "2024-05-27 statement occurred: ann-lee"),
+        ("“We are ready,” Lee said on Monday.", "2024-05-27 statement occurred: ann-lee"),
+    ] {
+        assert_eq!(one(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn an_entry_of_a_chronicle_tells_in_the_present_what_is_past() {
+    let text = "January 14, 2021: Drevia sends two patrol vessels to the Sabra Channel. Tolmark condemns the move.\n\n\
+                February 3, 2021: Foreign ministers Lena Markov of Drevia and Tomas Riel of Tolmark hold a phone call.\n\n\
+                July 9–11, 2021: President Viktor Hale of Drevia visits Tolmark. He meets Prime Minister Anna Sorel on July 10.\n\n\
+                November 2021: Drevia imposes sanctions on Tolmark.\n";
+    assert_eq!(
+        all(text),
+        [
+            "2021-01-14 military_deployment occurred: drevia",
+            "2021-01-14 statement occurred: tolmark",
+            "2021-02-03 call occurred: lena-markov, tomas-riel",
+            "2021-07-09/2021-07-11 visit occurred: viktor-hale @ tolmark",
+            "2021-07-10 meeting occurred: viktor-hale, anna-sorel",
+            "2021-11 sanction occurred: drevia, tolmark",
+        ]
+    );
+}
+
+#[test]
+fn a_readout_names_states_in_full_and_offices_before_names() {
+    let text = "The Third Strategic Dialogue between the Republic of Varnia and the Republic of Telmar was held in Oslo on 27 May. \
+                The Varnian delegation was led by Ms. Ingrid Halvorsen, and the Telmari delegation was led by Mr. Paulo Mendes.\n\n\
+                On May 28, Foreign Minister of Norland Erik Sundqvist met with Vice President Han Zheng in Beijing.\n";
+    assert_eq!(
+        all(text),
+        [
+            "2024-05-27 talks occurred: ingrid-halvorsen, paulo-mendes @ oslo",
+            "2024-05-28 meeting occurred: erik-sundqvist, han-zheng @ beijing",
+        ]
+    );
+}
+
+#[test]
+fn the_day_of_the_news_may_stand_in_the_next_sentence_and_is_no_month_long_past() {
+    assert_eq!(
+        all(
+            "Foreign Minister Ann Lee of Norway and President Bob Ray of Peru held talks in Geneva. Monday’s talks were the first since 2016.\n"
+        )[0],
+        "2024-05-27 talks occurred: ann-lee, bob-ray @ geneva"
+    );
+    let told = all("The ship was shown in January 2024. Norway has sent two warships to Peru.\n");
+    assert!(told.iter().any(|told| told == "2024-05-30~ military_deployment occurred: norway"), "{told:?}");
+}
+
+#[test]
+fn an_office_is_whoever_holds_it_on_the_day_of_issue() {
+    let text = r#"{"format":"diplo-dossier/1","actors":[{"id":"china","name":"China","type":"state"},
+        {"id":"ma","name":"Ma Zhaoxu","type":"person","part_of":"china","posts":[{"role":"Vice Minister of Foreign Affairs","start":"2023-05"}]},
+        {"id":"xie","name":"Xie Feng","type":"person","part_of":"china","posts":[{"role":"Vice Minister of Foreign Affairs","start":"2021","end":"2023-04"}]}]}"#;
+    let known = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().to_vec().into() }]).dossier.directory;
+    let office = "President Bob Ray of Peru met the Chinese vice foreign minister in Lima on Tuesday.\n";
+    let drafted = drafted_with(office, &known);
+    assert_eq!(told(&drafted.events[0]), "2024-05-28 meeting occurred: bob-ray, ma @ lima");
+    let why = &drafted.events[0].draft.as_ref().unwrap().why;
+    assert!(why.iter().any(|line| line.contains("by the post held that day")), "{why:?}");
+    // The name says better who it is.
+    let named = drafted_with("President Bob Ray of Peru met Chinese Vice Foreign Minister Deng Li in Lima on Tuesday.\n", &known);
+    assert_eq!(told(&named.events[0]), "2024-05-28 meeting occurred: bob-ray, deng-li @ lima");
+    // Before the post began somebody else held it.
+    let given = Given { dated: Day::from_ymd(2022, 5, 30), ..Given::default() };
+    let before = drafts(&read("a.txt", office, &given)[0], &known);
+    assert!(told(&before.events[0]).ends_with("meeting occurred: bob-ray, xie @ lima"), "{}", told(&before.events[0]));
+}
+
+#[test]
+fn an_office_without_a_state_is_that_of_the_side_that_publishes() {
+    let text = "Deputy Secretary of State Kurt Campbell met Foreign Minister Ann Lee in Oslo on Tuesday.\n";
+    let given = |side: Option<&str>| Given { dated: Day::from_ymd(2024, 5, 30), side: side.map(Into::into), ..Given::default() };
+    let part_of = |side, who: &str| {
+        let drafted = drafts(&read("a.txt", text, &given(side))[0], &Directory::default());
+        drafted.directory.actors[who].part_of.as_ref().map(ToString::to_string)
+    };
+    assert_eq!(part_of(None, "kurt-campbell"), None);
+    assert_eq!(part_of(Some("US"), "kurt-campbell").as_deref(), Some("united-states"));
+    // The other side has ministers.
+    assert_eq!(part_of(Some("US"), "ann-lee"), None);
+    assert_eq!(part_of(Some("Norway"), "ann-lee").as_deref(), Some("norway"));
 }

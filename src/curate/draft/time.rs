@@ -51,7 +51,7 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
     anchors.dedup();
     for stamp in stamps {
         let Some(place) = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start) else { continue };
-        if is_apart(read, place) {
+        if is_apart(read, place, stamp) {
             continue;
         }
         let left = anchors.iter().rev().find(|anchor| **anchor < place).copied();
@@ -83,7 +83,14 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
             (None, Some(verb)) if matches!(verb.base, "plan" | "schedule" | "set" | "expect" | "slate") => enclosing(),
             // "announced on 2 June,": the day of the announcement.
             (None, Some(verb)) if verb.is_passive => None,
-            (None, _) => enclosing(),
+            // "will be shown when it arrives on 11 November": both on that day.
+            (None, _) => enclosing().or_else(|| {
+                tellings.iter().rposition(|telling| {
+                    telling.verb_at < anchor
+                        && telling.takes != Takes::Speaker
+                        && read.tokens[telling.verb_at..anchor].iter().any(|token| token.lower == "when")
+                })
+            }),
         };
         if let Some(number) =
             number.filter(|number| tellings[*number].takes != Takes::Speaker || is_when_said(read, &tellings[*number], stamp, place, verbs))
@@ -101,10 +108,13 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
 }
 
 /// "compared to March 2008", "since 1992", "the events of today": the date of something else.
-fn is_apart(read: &Read, place: usize) -> bool {
+fn is_apart(read: &Read, place: usize, stamp: &Stamp) -> bool {
     let before = |back: usize| place.checked_sub(back).map(|at| &read.tokens[at]);
     let is = |back: usize, words: &[&str]| before(back).is_some_and(|token| token.is(words));
-    is(1, &["of", "than", "since", "versus", "'s"])
+    // "an action plan for 2025–2027" is not of these years.
+    let is_long = stamp.date.span().days().is_none_or(|days| days > 360);
+    is(1, &["for"]) && is_long
+        || is(1, &["of", "than", "since", "versus", "'s"])
         || is(2, &["of", "than", "since", "compared"]) && is(1, &["the", "to", "with", "in"])
         || is(2, &["compared"])
         || is(3, &["compared"])

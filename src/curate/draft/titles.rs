@@ -4,7 +4,7 @@ use super::cast::What;
 use super::lexicon::Named;
 use super::roles;
 use super::sentence::Read;
-use super::words::{self, is_common};
+use super::words::{self, Token, is_common};
 use std::ops::Range;
 
 /// The title of a name: before it, or in apposition before or behind it.
@@ -18,6 +18,33 @@ pub(super) struct Title {
     /// Where name and title begin and end.
     pub start: usize,
     pub end: usize,
+}
+
+/// Words with a capital before a title that are no part of it: "On Friday Ambassador Lucy Tran met".
+const DAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// "Foreign Minister of Norland Erik Sundqvist": the state stands between the office and the name.
+pub(super) fn is_state_of_office(tokens: &[Token], at: usize) -> bool {
+    at >= 2 && tokens[at - 1].lower == "of" && tokens[at - 2].is(roles::HEADS)
 }
 
 /// How far a title reaches from its name, in words.
@@ -77,7 +104,13 @@ impl Title {
                 if at == limit && token.is(&["and", "to", "of", "for"]) {
                     break;
                 }
-            } else if token.capital && token.is_word && !token.is(words::CLAUSES) && !is_common(token) && (head.is_some() || apposed) {
+            } else if token.capital
+                && token.is_word
+                && !token.is(words::CLAUSES)
+                && !token.is(DAYS)
+                && !is_common(token)
+                && (head.is_some() || apposed || is_state_of_office(tokens, at))
+            {
                 // A body or a state that no table knows: "Veldanian Foreign Minister", "Northrop Grumman CEO".
                 of.get_or_insert_with(|| at..at + 1).start = at;
             } else if apposed && head.is_none() && token.is(&["in"]) {

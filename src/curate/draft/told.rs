@@ -81,22 +81,65 @@ fn best_form(tokens: &[Token], at: usize, forms: &[(&'static str, Form)]) -> Opt
         // "the ministers’ visit", "state visit", "the Strait states".
         if !has_helper && form == Form::Base {
             return before
-                .filter(|before| before.lower.ends_with('s') || before.is(&["they", "we", "i", "who", "and"]))
+                .filter(|before| {
+                    // "Ministers Lena Markov of Drevia and Tomas Riel of Tolmark hold talks".
+                    let several = || tokens[at.saturating_sub(7)..at].iter().any(|token| token.lower == "and");
+                    before.lower.ends_with('s')
+                        || before.is(&["they", "we", "i", "who", "and"])
+                        || before.capital && !is_thing(base) && several()
+                })
                 .map(|_| (base, form));
         }
         if !has_helper
-            && (matches!(base, "state" | "ship" | "name" | "report" | "strike" | "hope" | "plan" | "cause" | "note" | "view" | "number")
+            && (is_thing(base)
                 || !before.is_some_and(|before| {
                     before.capital
                         || before.is(&["he", "she", "it", "who", "which", "that", "also", "'s"])
                         || before.lower.ends_with('y')
-                        || before.is(&["statement", "minister", "president", "team", "group", "company", "firm", "court", "side", ")"])
+                        || before.is(ACTING)
                 }))
         {
             return None;
         }
     }
     Some((base, form))
+}
+
+/// Words in small letters behind which a present form is a verb: "Tolmark’s parliament ratifies".
+const ACTING: &[&str] = &[
+    "statement",
+    "minister",
+    "president",
+    "team",
+    "group",
+    "company",
+    "firm",
+    "court",
+    "side",
+    "parliament",
+    "government",
+    "cabinet",
+    "council",
+    "commission",
+    "delegation",
+    "committee",
+    "senate",
+    "congress",
+    "envoy",
+    "secretary",
+    "leader",
+    "premier",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "chief",
+    "general",
+    ")",
+];
+
+/// Verbs whose forms are nouns more often: "a Drevian ship".
+fn is_thing(base: &str) -> bool {
+    matches!(base, "state" | "ship" | "name" | "report" | "strike" | "hope" | "plan" | "cause" | "note" | "view" | "number")
 }
 
 fn is_helper(token: &Token) -> bool {
@@ -203,6 +246,18 @@ fn meets(read: &Read, verb: &Verb, behind: &Behind, row: &VerbRow, cast: &Cast) 
                 && read.tokens.get(verb.at + 1).is_some_and(|next| next.is_word && !next.is(&["with", "on", "in", "for", "by"]));
             // "left for talks" and "went to war" have no place behind them.
             goes_there || behind.mentions.iter().any(there)
+        }
+        Needs::Object(list) => {
+            let end = (verb.at + 7).min(read.tokens.len());
+            let is_whole = |token: &Token| token.is(&["and", ",", ";"]) || token.is(words::CLAUSES);
+            let object = (verb.at + 1..end)
+                .take_while(|at| !is_whole(&read.tokens[*at]))
+                .find(|at| list.split_whitespace().any(|word| word == read.tokens[*at].lower));
+            let somebody = |number: &(usize, Option<String>), at: usize| {
+                let mention = &read.mentions[number.0];
+                mention.tokens.end <= at && is_person(&number.0) && !read.tokens[mention.tokens.end].is(&["'s"])
+            };
+            object.is_some_and(|at| !verb.is_passive && !behind.mentions.iter().any(|mention| somebody(mention, at)))
         }
         Needs::Subject(list) => read.tokens[verb.start.saturating_sub(8)..verb.start]
             .iter()

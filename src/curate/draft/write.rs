@@ -29,7 +29,10 @@ pub(super) struct Writer<'a> {
     pub reads: &'a [Read],
     pub directory: Directory,
     ids: HashMap<usize, Id<Actor>>,
+    given_ids: HashSet<Id<Actor>>,
     taken: HashSet<String>,
+    /// The last number behind each id that several drafts would have: trying them all took quadratic time.
+    numbers: HashMap<String, u32>,
     source: Id<Source>,
 }
 
@@ -39,7 +42,18 @@ impl<'a> Writer<'a> {
         let mut directory = Directory::default();
         let id = source.id.clone();
         directory.sources.insert(id.clone(), source);
-        Self { article, known, cast, reads, directory, ids: HashMap::new(), taken: HashSet::new(), source: id }
+        Self {
+            article,
+            known,
+            cast,
+            reads,
+            directory,
+            ids: HashMap::new(),
+            given_ids: HashSet::new(),
+            taken: HashSet::new(),
+            numbers: HashMap::new(),
+            source: id,
+        }
     }
 
     /// An event as it would stand in a dossier, and as a draft.
@@ -106,6 +120,7 @@ impl<'a> Writer<'a> {
         let member = self.cast.of(who);
         let id = member.known.clone().unwrap_or_else(|| self.new_id(member));
         self.ids.insert(who, id.clone());
+        self.given_ids.insert(id.clone());
         let part_of = member.part_of.map(|whole| self.actor(whole)).filter(|whole| *whole != id);
         let record = match self.known.actors.get(&id) {
             Some(known) => known.clone(),
@@ -125,7 +140,7 @@ impl<'a> Writer<'a> {
 
     fn new_id(&self, member: &Member) -> Id<Actor> {
         let slug = slug(&member.name);
-        let is_free = |id: &str| !self.known.actors.contains_key(id) && !self.ids.values().any(|known| known.as_str() == id);
+        let is_free = |id: &str| !self.known.actors.contains_key(id) && !self.given_ids.contains(id);
         let mut number = 1;
         let mut id = slug.clone();
         while !is_free(&id) {
@@ -306,12 +321,14 @@ impl<'a> Writer<'a> {
             .map(|participant| participant.actor.as_str().rsplit('-').next().unwrap_or_default().to_owned())
             .collect();
         let stem = slug(&format!("{day} {} {}", names.join(" "), proto.kind.as_str().replace('_', " ")));
-        let (mut id, mut number) = (stem.clone(), 1);
-        while !self.taken.insert(id.clone()) {
-            number += 1;
-            id = format!("{stem}-{number}");
+        let number = self.numbers.entry(stem.clone()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = if *number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+            if self.taken.insert(id.clone()) {
+                return Id::of_words(&id);
+            }
         }
-        Id::of_words(&id)
     }
 
     /// Why it was read so, a line a field.
@@ -331,7 +348,9 @@ impl<'a> Writer<'a> {
         for (who, part) in &proto.who {
             let member = self.cast.of(*who);
             let known = match (&member.known, member.what) {
-                (Some(id), _) if self.known.actors.contains_key(id) => "in the dossier".to_owned(),
+                (Some(id), _) if self.known.actors.contains_key(id) => {
+                    format!("in the dossier{}", if member.is_by_post { ", by the post held that day" } else { "" })
+                }
                 (Some(_), _) => "known by its name".to_owned(),
                 (None, What::Person) => format!("a new actor{}", member.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default()),
                 (None, _) => "a new actor, by its capitals".to_owned(),

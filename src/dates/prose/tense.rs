@@ -45,6 +45,8 @@ fn before(words: Words<'_>, first: usize) -> Option<Tense> {
             Some(Verb::Planned) if words.is(at.saturating_sub(1), "been") && words.is(at.saturating_sub(2), "had") => {
                 return Some(Tense::Past);
             }
+            // "A previous round, planned for December, was cancelled"
+            Some(Verb::Planned) if is_earlier(words, at) => return Some(Tense::Past),
             Some(Verb::Ahead | Verb::Planned) => return Some(Tense::Future),
             Some(Verb::Refused) => return Some(Tense::Past),
             Some(Verb::Past) => return Some(if infinitive || is_ahead_of_participle(words, at) { Tense::Future } else { Tense::Past }),
@@ -53,6 +55,12 @@ fn before(words: Words<'_>, first: usize) -> Option<Tense> {
         }
     }
     None
+}
+
+/// Whether what is planned is called an earlier one, in the same sentence.
+fn is_earlier(words: Words<'_>, at: usize) -> bool {
+    let here = (at.saturating_sub(12)..at).rev().take_while(|at| !ends_sentence(words, *at));
+    here.into_iter().any(|at| ["previous", "earlier", "originally", "original"].iter().any(|word| words.is(at, word)))
 }
 
 fn behind(words: Words<'_>, end: usize) -> Option<Tense> {

@@ -36,7 +36,7 @@ pub(super) const RULES: &[Rule] = &[
         "(on) <month> <day> and|& <day> ,? <year>?",
     ]),
 
-    date("month", Reads::Month, &["<month>", "<month> ,? <year>", "<month> of <year>", "the month of <month>"]),
+    date("month", Reads::Month, &["<month>", "<month> ,? <year>", "<month> of <year>", "the month of <month>", "the? <nth> half of <month>", "the? <nth> half of <month> ,? <year>"]),
     date("month in turn", Reads::MonthInTurn, &["<month> of? <turn> <unit>"]),
     date("months", Reads::Months, &[
         "<month> -|–|—|to|through <month> ,? of? <year>?",
