@@ -75,7 +75,9 @@ pub use date_style::DateStyle;
 pub use desk_action::{DeskAction, DeskLine};
 pub use desk_state::{Curated, Curation, DeskPlace, KeptDesk};
 pub use file_edits::FileEdits;
-pub use form_request::{Adding, Change as FileChange, FormRefused, FormRequest, FormSave, FormSaved, SaveRefused, Subject, Whereabouts};
+pub use form_request::{
+    Adding, Change as FileChange, FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused, Subject, Whereabouts,
+};
 pub use key_command::{KeyCommand, Need, Task};
 pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
 pub use mode::Mode;

@@ -36,6 +36,7 @@ mod further;
 mod generation;
 mod horizon;
 mod job;
+mod kept_form;
 mod loading;
 mod memory;
 mod notes;
@@ -64,6 +65,7 @@ use crate::screen::app::{Command, Loaded, Message, Noted, Notice, Reloaded};
 use crate::text;
 use anyhow::Result;
 use horizon::Horizon;
+use kept_form::KeptForms;
 use std::path::PathBuf;
 use std::sync::Arc;
 use writing::Writing;
@@ -85,6 +87,8 @@ pub struct Engine {
     asked: Option<Question>,
     /// The id of the event that was saved and not shown yet.
     saved: Option<String>,
+    /// What is typed into the form that is open.
+    kept_form: KeptForms,
     /// The file that was chosen for what is new.
     chosen: Option<PathBuf>,
     /// The event that was read last: what the user looks at.
@@ -111,6 +115,7 @@ impl Engine {
             is_stopped: false,
             asked: None,
             saved: None,
+            kept_form: KeptForms::default(),
             chosen: None,
             looked_at: None,
             horizon: Horizon::default(),
@@ -225,6 +230,8 @@ impl Engine {
             Command::OpenForm(request) => Some(self.open_form(*request)),
             Command::Change(subject, change) => Some(self.change(&subject, &change)),
             Command::SaveForm(save) => Some(self.save_form(&save)),
+            Command::KeepForm(form) => self.keep_form(form.as_deref()).err().map(|error| failed(&error)),
+            Command::FindLeftForm => self.left_form(),
             Command::KeepAs(path, of) => Some(self.keep_as(&path, of)),
             Command::FindEvents(typed) => self.find_events(&typed, keep_going),
             Command::GoBackInFile { place, back } => Some(self.go_back_in_file(&place, back)),

@@ -5,6 +5,7 @@ use diplo_tui::model::dossier::BUILT_IN;
 use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 fn file() -> (TempDir, [PathBuf; 1]) {
@@ -246,4 +247,16 @@ fn its_face_at_three_sizes() {
         let screen = opened_at(&paths, columns, rows, Setup::default()).keys("g<c-e><tab><tab><c-u>5–6 March 2025").shows("→ 2025-03-05");
         assert_snapshot!(format!("form-{columns}x{rows}"), screen.text());
     }
+}
+
+#[test]
+fn what_is_typed_when_the_program_ends_stands_there_at_the_next_start() {
+    let (_folder, paths) = file();
+    let notes = Arc::new(TempDir::new().unwrap());
+    let setup = || Setup { notes: Some(Arc::clone(&notes)), ..Setup::default() };
+    drop(opened_with(&paths, setup()).keys("g<c-e> and more").shows("Maritime discussions in Beijing and more"));
+    let screen = opened_with(&paths, setup()).shows("left open").shows("Maritime discussions in Beijing and more");
+    // Thrown away it is gone for good.
+    drop(screen.keys("<esc>").shows("What was typed is not saved.").keys("d").hides("left open"));
+    let _ = opened_with(&paths, setup()).hides("left open");
 }

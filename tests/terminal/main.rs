@@ -6,6 +6,7 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)] // Helpers stand outside the test functions that clippy.toml speaks of.
 
+mod edits;
 #[cfg(feature = "download")]
 mod fetching;
 mod harness;

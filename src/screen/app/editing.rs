@@ -2,7 +2,7 @@
 //!
 //! Leaves the files to the jobs, and what an edit is to [`crate::curate`].
 
-use super::form_request::FormRequest;
+use super::form_request::{FormRequest, KeptForm};
 use crate::curate::merge::Side;
 
 /// What is edited.
@@ -14,6 +14,8 @@ pub(super) struct Editing {
     waiting: Option<Box<FormRequest>>,
     /// Whose change is kept of what somebody else has changed too, in the form that is open.
     keeps: Vec<(String, Side)>,
+    /// What of the open form is kept in case that the program is killed.
+    kept: Option<KeptForm>,
 }
 
 impl Editing {
@@ -46,6 +48,13 @@ impl Editing {
 
     pub fn keeps(&self) -> &[(String, Side)] {
         &self.keeps
+    }
+
+    /// Takes what is to be kept of the open form; tells whether it is anything else than before.
+    pub fn keep_form(&mut self, form: Option<KeptForm>) -> bool {
+        let is_other = self.kept != form;
+        self.kept = form;
+        is_other
     }
 
     /// Another form is open.

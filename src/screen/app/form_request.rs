@@ -5,6 +5,7 @@ use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::curate::merge::{Conflict, Side};
 use crate::index::timeline::Key;
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// Where an event is.
@@ -14,6 +15,23 @@ pub enum Whereabouts {
     Row(Key),
     /// In this file, under this id.
     In(PathBuf, String),
+}
+
+/// What is typed into a form that is open, as it is kept in case that the program is killed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptForm {
+    /// What is done, for the border.
+    pub title: String,
+    /// The file into which it goes.
+    pub file: PathBuf,
+    /// The kind of the record.
+    pub kind: RecordKind,
+    /// The id of the record in the file; `None` if it is new.
+    pub id: Option<String>,
+    /// The record as JSON.
+    pub record: String,
+    /// The records that are new with it.
+    pub new: Vec<(RecordKind, String)>,
 }
 
 /// What is added to a dossier.
@@ -55,6 +73,8 @@ pub enum FormRequest {
         /// The file into which it goes; else the one that was chosen before.
         into: Option<PathBuf>,
     },
+    /// On what was typed into a form when the program ended.
+    Kept(Box<KeptForm>),
     /// On a new event that keeps what is told of the one before: source, place and issues.
     Next(PathBuf, Json),
     /// On the event with this id in that file, with one that was typed as another account of it.

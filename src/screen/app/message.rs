@@ -3,7 +3,7 @@
 use super::action::Action;
 use super::desk_state::{Curated, Curation, DeskPlace, KeptDesk};
 use super::file_edits::FileEdits;
-use super::form_request::{Change, FormRefused, FormRequest, FormSave, FormSaved, SaveRefused, Subject, Whereabouts};
+use super::form_request::{Change, FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused, Subject, Whereabouts};
 use super::notes::{Noted, Notes, Whose};
 use super::place::Leaving;
 use super::press::KeyPress;
@@ -249,6 +249,10 @@ pub enum Command {
     OpenForm(Box<FormRequest>),
     /// Put what was typed into a form into its file.
     SaveForm(Box<FormSave>),
+    /// Keep what is typed into the form that is open; `None` once it is closed.
+    KeepForm(Option<Box<KeptForm>>),
+    /// Find out whether a program that was killed left a form open.
+    FindLeftForm,
     /// Change a record in its file.
     Change(Box<Subject>, Change),
     /// Find the events whose titles fit this text, to be named in a form.
@@ -321,6 +325,8 @@ impl Command {
             | Self::ReadEdited
             | Self::SaveAs(_)
             | Self::SaveForm(_)
+            | Self::KeepForm(_)
+            | Self::FindLeftForm
             | Self::FindEvents(_)
             | Self::ReadEdits
             | Self::Recover(..)

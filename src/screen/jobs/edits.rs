@@ -5,7 +5,7 @@ use super::editing::{in_words, told};
 use crate::curate::kind::RecordKind;
 use crate::curate::save::History;
 use crate::curate::session::{EditSession, Outcome, Request, from_journal, left_behind};
-use crate::screen::app::{FileEdits, Message, Whereabouts};
+use crate::screen::app::{FileEdits, FormRequest, KeptForm, Message, Whereabouts};
 use anyhow::{Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,20 @@ impl Engine {
     pub(super) fn read_edits(&self) -> Message {
         let Ok(journals) = self.journals() else { return Message::EditsRead(Vec::new()) };
         Message::EditsRead(self.dossiers().into_iter().filter_map(|file| edits_of(&journals, file)).collect())
+    }
+
+    /// Keeps what is typed into the open form, or forgets it.
+    pub(super) fn keep_form(&mut self, form: Option<&KeptForm>) -> Result<()> {
+        let folder = self.journals()?;
+        self.kept_form.keep(&folder, form)
+    }
+
+    /// Opens the form again that a program which was killed left open in one of the opened files.
+    pub(super) fn left_form(&mut self) -> Option<Message> {
+        let folder = self.journals().ok()?;
+        let opened: Vec<PathBuf> = self.dossiers().iter().filter_map(|file| fs::canonicalize(file).ok()).collect();
+        let form = self.kept_form.left(&folder, &opened)?;
+        Some(self.open_form(FormRequest::Kept(Box::new(form))))
     }
 
     pub(super) fn go_back_in_file(&mut self, place: &Whereabouts, back: bool) -> Message {

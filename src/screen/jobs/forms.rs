@@ -16,7 +16,7 @@ use crate::model::Event;
 use crate::model::dossier::{BUILT_IN, FORMAT};
 use crate::notes::session_state::Opened;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Adding, Curation, FormRefused, FormRequest, FormStart, Goes, Message, Notice, Whereabouts};
+use crate::screen::app::{Adding, Curation, FormRefused, FormRequest, FormStart, Goes, KeptForm, Message, Notice, Whereabouts};
 use crate::text;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -82,6 +82,7 @@ impl Engine {
                 Ok(FormStart { title, start: Some("accounts[].source"), ..start })
             }
             FormRequest::New { what, from, into } => self.begin(*what, from.as_ref(), into.as_deref()),
+            FormRequest::Kept(kept) => self.reopened(kept),
             FormRequest::Next(file, kept) => {
                 let dossier = self.dossier(file)?;
                 Ok(self.start("A new event", dossier, (RecordKind::Event, None), (kept.clone(), Vec::new())))
@@ -108,6 +109,20 @@ impl Engine {
         let dossier = self.dossier(&file)?;
         let event = record_of(&dossier, RecordKind::Event, &id)?;
         Ok(self.start(&format!("Edit {}", title(&event)), dossier, (RecordKind::Event, Some(id)), (event, Vec::new())))
+    }
+
+    /// A form that was open when the program ended, with what was typed.
+    fn reopened(&self, kept: &KeptForm) -> Result<FormStart, Hindered> {
+        let dossier = self.dossier(&kept.file)?;
+        let read = |json: &str| Json::parse(json).context("what was kept of the form cannot be read");
+        let record = match &kept.id {
+            Some(id) => record_of(&dossier, kept.kind, id)?,
+            None => Json::Object(Vec::new()),
+        };
+        let new = kept.new.iter().map(|(kind, json)| Ok((*kind, read(json)?))).collect::<Result<Vec<_>>>()?;
+        let title = format!("{} · left open", text::safe_line(kept.title.trim_end_matches(" · left open")));
+        let typed = read(&kept.record)?;
+        Ok(FormStart { typed: Some(typed), ..self.start(&title, dossier, (kept.kind, kept.id.clone()), (record, new)) })
     }
 
     /// A draft, with what is new with it: it goes back to the desk.

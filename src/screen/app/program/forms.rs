@@ -1,6 +1,6 @@
 //! Forms: opening them, typing into them, and what comes of them.
 
-use super::super::form_request::{FormRefused, FormRequest, FormSave, FormSaved, SaveRefused};
+use super::super::form_request::{FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused};
 use super::super::{Action, App, Command, Entry, Menu, Notice, Purpose};
 use crate::curate::edit::named_at;
 use crate::curate::fields::{Candidate, Completion};
@@ -86,7 +86,9 @@ impl App {
     pub(super) fn begin_form(&mut self, mut start: FormStart) {
         start.opening.hints = self.date_hints();
         self.editing.begin();
-        self.overlay.fill_in(Form::new(start, self.form_inside(), self.is_ascii()));
+        let form = Form::new(start, self.form_inside(), self.is_ascii());
+        let _is_other = self.editing.keep_form(Some(&form).filter(|form| form.is_changed()).and_then(typed_into));
+        self.overlay.fill_in(form);
     }
 
     pub(super) fn resize_form(&mut self) {
@@ -124,16 +126,25 @@ impl App {
 
     fn bring_about_in_form(&mut self, effect: FormEffect) -> Vec<Command> {
         match effect {
-            FormEffect::Nothing => Vec::new(),
+            FormEffect::Nothing => self.keep_form(),
             FormEffect::Close => {
                 self.overlay.close();
-                Vec::new()
+                self.keep_form()
             }
             FormEffect::Edit(words) => vec![Command::Edit(words)],
             FormEffect::FindEvents(typed) => vec![Command::FindEvents(typed)],
             FormEffect::Save { .. } => self.save_form(false),
             FormEffect::Answered(answer) => self.answered_in_form(answer),
         }
+    }
+
+    /// Has what is typed kept: a program that is killed loses nothing of it.
+    fn keep_form(&mut self) -> Vec<Command> {
+        let kept = self.overlay.form().filter(|form| form.is_changed()).and_then(typed_into);
+        if !self.editing.keep_form(kept.clone()) {
+            return Vec::new();
+        }
+        vec![Command::KeepForm(kept.map(Box::new))]
     }
 
     fn answered_in_form(&mut self, answer: Answer) -> Vec<Command> {
@@ -188,7 +199,8 @@ impl App {
                 let mut said = words;
                 remarks.iter().for_each(|remark| said = format!("{said}; {remark}"));
                 self.overlay.close();
-                let mut commands = self.file_edited(Ok(said));
+                let mut commands = self.keep_form();
+                commands.extend(self.file_edited(Ok(said)));
                 commands.extend(next.map(|next| self.open_form(next)).unwrap_or_default());
                 commands
             }
@@ -215,7 +227,7 @@ impl App {
             Ok(words) => Notice::Done(words.to_owned()),
             Err(why) => Notice::Failed(why),
         });
-        Vec::new()
+        self.keep_form()
     }
 
     /// Offers events in a field that names one.
@@ -228,6 +240,20 @@ impl App {
         }
         Vec::new()
     }
+}
+
+/// What is typed into a form that goes into a file; the desk keeps its own.
+fn typed_into(form: &Form) -> Option<KeptForm> {
+    let Goes::Into(file) = form.goes.clone() else { return None };
+    let (filling, filled) = (form.filling(), form.filled());
+    Some(KeptForm {
+        title: form.title.clone(),
+        file,
+        kind: filling.kind(),
+        id: filling.id().map(ToOwned::to_owned),
+        record: filled.record.to_line(),
+        new: filled.new.iter().map(|(kind, record)| (*kind, record.to_line())).collect(),
+    })
 }
 
 /// The form with which one goes on: an event with the source, the place and the issues of the one before.

@@ -257,7 +257,7 @@ impl App {
         let mut commands = self.ask_about_columns();
         commands.extend(self.ask_for_desk());
         commands.extend(self.find());
-        commands.push(Command::ReadEdits);
+        commands.extend([Command::ReadEdits, Command::FindLeftForm]);
         commands
     }
 
