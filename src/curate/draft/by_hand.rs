@@ -108,7 +108,7 @@ fn nearest(article: &Article, stamps: &[Stamp], words: &Range<usize>) -> Option<
     here.or_else(|| known().rfind(|stamp| stamp.bytes.end <= words.start)).cloned()
 }
 
-/// Days in figures with the signs of East Asia: 2024年5月24日, and 5月24日 of the year of issue.
+/// Days in figures with the signs of East Asia: 2024年5月24日, and 5月24日 of the year in which it is nearest to the day of issue.
 fn numbered(article: &Article) -> Vec<Stamp> {
     let text = &article.text;
     let number_before = |end: usize| {
@@ -119,12 +119,17 @@ fn numbered(article: &Article) -> Vec<Stamp> {
         let (day_from, day) = number_before(at)?;
         let (month_from, month) = number_before(text[..day_from].strip_suffix('月')?.len())?;
         let year = text[..month_from].strip_suffix('年').and_then(|before| number_before(before.len()));
-        let (start, year) = match (year, article.dated) {
-            (Some((start, year)), _) => (start, year),
-            (None, Some(issued)) => (month_from, issued.month()?.year()),
+        let of_year = |year: i32| Edtf::parse(&format!("{year:04}-{month:02}-{day:02}")).ok();
+        let (start, date) = match (year, article.dated) {
+            (Some((start, year)), _) => (start, of_year(year)?),
+            // 12月30日 in a text of 3 January is of the year before.
+            (None, Some(issued)) => {
+                let year = issued.month()?.year();
+                let far = |date: &Edtf| issued.days_until(date.span().earliest).map_or(i32::MAX, i32::abs);
+                (month_from, [year, year - 1, year + 1].into_iter().filter_map(of_year).min_by_key(far)?)
+            }
             (None, None) => return None,
         };
-        let date = Edtf::parse(&format!("{year:04}-{month:02}-{day:02}")).ok()?;
         let bytes = start..at + sign.len();
         Some(Stamp { words: text[bytes.clone()].to_owned(), bytes, date, alternative: None, rule: "figures" })
     };
