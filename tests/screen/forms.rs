@@ -2,7 +2,6 @@
 
 use crate::harness::{Screen, Setup, built_in, opened_at, opened_with};
 use diplo_tui::model::dossier::BUILT_IN;
-use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -238,15 +237,6 @@ fn a_post_gets_its_last_day() {
     drop(screen.keys("<c-s>"));
     let written = fs::read_to_string(&paths[0]).unwrap();
     assert!(written.contains(r#"{"role":"Vice Minister of Foreign Affairs","start":"2023-05","end":"2025-04"}"#), "{written}");
-}
-
-#[test]
-fn its_face_at_three_sizes() {
-    let (_folder, paths) = file();
-    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
-        let screen = opened_at(&paths, columns, rows, Setup::default()).keys("g<c-e><tab><tab><c-u>5–6 March 2025").shows("→ 2025-03-05");
-        assert_snapshot!(format!("form-{columns}x{rows}"), screen.text());
-    }
 }
 
 #[test]

@@ -42,12 +42,19 @@ impl Entry {
         (is_head || goes_on).then(|| Self { date: stamp.date.clone(), words: stamp.words.clone(), paragraph: read.paragraph, goes_on })
     }
 
-    /// Dates inside it: of the two that a date without a year may mean, the one nearer to its day.
+    /// Dates inside it: one without a year is of the year in which it is nearest to the entry's day.
     pub fn near(&self, stamps: &[Stamp]) -> Vec<Stamp> {
-        let far = |date: &Edtf| date.span().earliest.days_until(self.date.span().earliest).map_or(i32::MAX, i32::abs);
-        let nearer = |stamp: &Stamp| match stamp.alternative.clone().filter(|other| far(other) < far(&stamp.date)) {
-            Some(other) => Stamp { alternative: Some(stamp.date.clone()), date: other, ..stamp.clone() },
-            None => stamp.clone(),
+        let start = self.date.span().earliest;
+        let far = |date: &Edtf| date.span().earliest.days_until(start).map_or(i32::MAX, i32::abs);
+        let year = start.month().map_or(0, |month| month.year());
+        let nearer = |stamp: &Stamp| {
+            // Another day that it may mean says that it has no year.
+            let read = stamp.alternative.as_ref().and_then(|_| stamp.date.as_str().get(..4));
+            let of_year = |year: i32| Edtf::parse(&stamp.date.as_str().replace(read?, &format!("{year:04}"))).ok();
+            match (year - 1..=year + 1).filter_map(of_year).min_by_key(far).filter(|date| *date != stamp.date) {
+                Some(date) => Stamp { alternative: Some(stamp.date.clone()), date, ..stamp.clone() },
+                None => stamp.clone(),
+            }
         };
         stamps.iter().map(nearer).collect()
     }

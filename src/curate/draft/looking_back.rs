@@ -5,7 +5,7 @@ use super::grammar::{Mood, Subject, Verb};
 use super::kinds::Takes;
 use super::proto::{Proto, is_contact};
 use super::sentence::Read;
-use super::subjects::{SAYING, preposition};
+use super::subjects::SAYING;
 use super::telling::{Telling, kind_of_noun};
 use super::time::Stamp;
 use super::words;
@@ -99,9 +99,10 @@ fn leader(read: &Read, verb: &Verb) -> Option<(usize, std::ops::Range<usize>)> {
         return None;
     }
     let leader = match &verb.subject {
-        _ if verb.is_passive => read.mentions.iter().position(|mention| {
-            mention.tokens.start > verb.at && mention.tokens.start <= verb.at + 4 && preposition(read, mention) == Some("by")
-        }),
+        // "by Ms. Ingrid Halvorsen"
+        _ if verb.is_passive && read.tokens.get(verb.at + 1).is_some_and(|next| next.lower == "by") => {
+            read.mentions.iter().position(|mention| mention.tokens.start > verb.at && mention.tokens.start <= verb.at + 6)
+        }
         Subject::Mentions(list) => list.last().copied(),
         _ => None,
     };

@@ -179,10 +179,10 @@ impl<'a> Story<'a> {
 
     fn telling(&mut self, number: usize, telling: &Telling, stamp: Option<&Stamp>, verbs: &[Verb]) {
         let read = &self.reads[number];
-        // What has happened did not happen on a day to come: "which will fly in July, has opened a desk".
         let is_past =
             matches!(telling.mood, Mood::Past | Mood::Perfect) && telling.status.is_none() && !telling.is_noun && !telling.happens;
-        let stamp = stamp.filter(|stamp| !(is_past && self.dated.is_some_and(|day| stamp.date.span().earliest > day)));
+        let turned = stamp.cloned().and_then(|stamp| if is_past { time::in_the_past(&stamp, self.dated) } else { Some(stamp) });
+        let stamp = turned.as_ref();
         let points_back = telling.is_again || telling.subject == Subject::It && telling.happens;
         if points_back && self.again(number, telling, stamp) {
             return;

@@ -174,6 +174,16 @@ fn is_new_clause(read: &Read, anchor: usize, place: usize) -> bool {
         || back.first().is_some_and(|word| *word == "on") && back.get(1).is_some_and(|word| *word == "and")
 }
 
+/// The date of what has happened: of the two that it may mean the one that is not to come, if any is not.
+pub(super) fn in_the_past(stamp: &Stamp, issued: Option<Day>) -> Option<Stamp> {
+    let is_ahead = |date: &Edtf| issued.is_some_and(|day| date.span().earliest > day);
+    if !is_ahead(&stamp.date) {
+        return Some(stamp.clone());
+    }
+    let other = stamp.alternative.clone().filter(|other| !is_ahead(other))?;
+    Some(Stamp { alternative: Some(stamp.date.clone()), date: other, ..stamp.clone() })
+}
+
 /// The date of which nothing is known.
 pub(super) fn unknown() -> Edtf {
     Edtf::day(Day::UNBOUNDED_PAST)

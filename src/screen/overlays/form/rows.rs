@@ -5,7 +5,7 @@ use crate::curate::fields::{Entry, Filling, Of, Reading};
 use crate::text;
 
 /// The columns of the names of fields, on a wide form and on a narrow one.
-const LABELS: [(u16, usize); 3] = [(60, 15), (36, 14), (0, 10)];
+const LABELS: [(u16, usize); 2] = [(60, 15), (0, 10)];
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
