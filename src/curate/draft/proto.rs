@@ -199,10 +199,10 @@ pub(super) fn place(read: &Read, telling: &Telling, before: &Before) -> Option<M
 /// Whether "the embassy" may stand for a body: not for a department.
 pub(super) fn is_called_so(read: &Read, at: usize, name: &str) -> bool {
     let words = &read.tokens[at.saturating_sub(10)..(at + 10).min(read.tokens.len())];
-    let called = |word: &&str| words.iter().any(|token| token.lower == **word && !token.capital);
     let name = crate::text::fold(name);
-    let own = |word: &&str| name.split(' ').any(|part| *part == **word);
-    !super::roles::BODIES_ALONE.iter().any(|word| own(&word)) || super::roles::BODIES_ALONE.iter().any(|word| own(&word) && called(&word))
+    let is_own = |word: &&&str| name.split(' ').any(|part| part == **word);
+    let mut own = super::roles::BODIES_ALONE.iter().filter(is_own).peekable();
+    own.peek().is_none() || own.any(|word| words.iter().any(|token| token.lower == *word && !token.capital))
 }
 
 impl Before {
