@@ -169,10 +169,10 @@ mod tests {
 
     #[test]
     fn a_format_that_reads_twice_counts_each_reading_and_tells_the_time_of_both() {
-        let begun = WriteState::begun(Path::new("a.jsonl"), 100);
+        let begun = WriteState::begun(Path::new("a.html"), 100);
         let first = WriteState { read: 50, time: Duration::from_secs(10), ..begun.clone() };
-        assert_eq!(first.words("", 80), "writing a.jsonl: 50 of 100 events, 30 s left");
+        assert_eq!(first.words("", 80), "writing a.html: 50 of 100 events, 30 s left");
         let second = WriteState { read: 150, time: Duration::from_secs(10), ..begun };
-        assert_eq!(second.words("", 80), "writing a.jsonl: 50 of 100 events, 4 s left");
+        assert_eq!(second.words("", 80), "writing a.html: 50 of 100 events, 4 s left");
     }
 }

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             // The user removed the comment sign before the setting, but not the one before its section.
             (Some(section), _) => problem.hint(format!("it belongs {section}")),
             (_, Some(close)) => problem.hint(format!("did you mean `{close}`?")),
-            _ if known.len() <= 12 => problem.hint(format!("it is one of {}", known.join(", "))),
+            _ if known.len() <= 16 => problem.hint(format!("it is one of {}", known.join(", "))),
             _ => problem.hint("`diplo-tui config --init` writes a file that lists all names"),
         });
     }
