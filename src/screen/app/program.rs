@@ -31,6 +31,7 @@ mod touring;
 mod typing;
 mod update;
 mod views;
+mod whole;
 mod writing;
 
 pub use chips::Chip;
