@@ -50,7 +50,7 @@ mod query_state;
 mod reader;
 mod session;
 pub(super) mod settings;
-mod store_state;
+pub(super) mod store_state;
 mod writing;
 
 pub use crate::screen::browse::facets::FacetLine;

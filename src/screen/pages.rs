@@ -18,6 +18,7 @@ mod edits;
 mod event;
 mod event_list;
 mod evidence;
+mod extent;
 mod fill;
 mod frequency;
 mod hand;
@@ -37,10 +38,11 @@ mod zoom;
 
 pub use composed::{Below, CellArea, Composed};
 pub(in crate::screen) use desk::{Desk, NAME as DESK};
+pub use extent::Extent;
 pub use hand::{After, Handled, InHand};
 pub use kind::PageKind;
 pub(in crate::screen) use page::Effect;
-pub use page::{ActorChoice, Choices, Context, Extent, Page, Then};
+pub use page::{ActorChoice, Choices, Context, Page, Then};
 pub use request::{Found, Request, Sought};
 
 use super::app::compose_context::ComposeContext;

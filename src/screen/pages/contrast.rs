@@ -10,9 +10,10 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{PageLine, Target};
 use super::super::overlays::prompt::Purpose;
 use super::composed::{Below, Composed};
+use super::extent::Extent;
 use super::hand::{After, Handled};
 use super::kind::PageKind;
-use super::page::{ActorChoice, Choices, Context, Extent, Page, Then};
+use super::page::{ActorChoice, Choices, Context, Page, Then};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::dates::{Day, Hints, Month, Period, Stride, Window};
@@ -83,12 +84,13 @@ fn choose_first(context: &mut Context<'_>) -> Handled {
 fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
     let title = format!("Who beside {}?", context.directory().actor_name(one));
     let first = one.clone();
-    let second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
+    let mut second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
         is_another(&first, other, context)?;
         context.open(SideBySide::new(Sides::Actors(first.clone(), other.clone()), None));
         Ok(())
     });
-    context.choose_actor(second.but(one.clone()));
+    second.but = Some(one.clone());
+    context.choose_actor(second);
 }
 
 fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Result<(), String> {

@@ -13,6 +13,7 @@ use super::super::app::page::Target;
 use super::super::overlays::form::FormStart;
 use super::super::overlays::prompt::Purpose;
 use super::composed::{Below, Composed};
+use super::extent::Extent;
 use super::hand::{After, Handled, InHand};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
@@ -151,17 +152,6 @@ pub trait Page: fmt::Debug + Send + Sync {
     /// Continues after the files were read again: event ids have changed, and the content belongs to the old reading.
     /// Returns false if the subject of the page is gone.
     fn remap(&mut self, moved: &IdMap, context: &ComposeContext<'_>) -> bool;
-}
-
-/// Of which events a page is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
-    /// Of one event, or of none.
-    Other,
-    /// Of the events here that match.
-    Here,
-    /// Of all that match, as whoever holds them has counted: of so many.
-    Counted(u64),
 }
 
 /// The input of a page while it handles a key, and the effects that it requests.
@@ -438,20 +428,6 @@ impl ActorChoice {
         then: impl Fn(&Id<Actor>, &mut Context<'_>) -> Result<(), String> + Send + Sync + 'static,
     ) -> Self {
         Self { title: title.into(), proposed, partners_of: None, but: None, then: Arc::new(then) }
-    }
-
-    /// Puts the actors that this one met first.
-    #[must_use]
-    pub fn partners_of(mut self, actor: Id<Actor>) -> Self {
-        self.partners_of = Some(actor);
-        self
-    }
-
-    /// Leaves one actor out.
-    #[must_use]
-    pub fn but(mut self, actor: Id<Actor>) -> Self {
-        self.but = Some(actor);
-        self
     }
 
     /// Runs the action with the chosen actor.

@@ -8,9 +8,10 @@ use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
+use super::extent::Extent;
 use super::hand::Handled;
 use super::kind::PageKind;
-use super::page::{ActorChoice, Context, Extent, Page};
+use super::page::{ActorChoice, Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Pair;
@@ -47,12 +48,13 @@ pub(super) static KIND: PageKind = PageKind {
 fn choose_second(one: &Id<Actor>, context: &mut Context<'_>) {
     let title = format!("Whom did {} meet? The second side", context.directory().actor_name(one));
     let first = one.clone();
-    let second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
+    let mut second = ActorChoice::new(title, context.hand.actors_at_hand(context), move |other, context| {
         is_another(&first, other, context)?;
         context.open(Two::new(first.clone(), other.clone()));
         Ok(())
     });
-    context.choose_actor(second.partners_of(one.clone()).but(one.clone()));
+    (second.partners_of, second.but) = (Some(one.clone()), Some(one.clone()));
+    context.choose_actor(second);
 }
 
 fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Result<(), String> {
@@ -76,13 +78,14 @@ impl Two {
         let title = ["Another first side", "Another second side"][side];
         let stays = self.sides[1 - side].clone();
         let partners = stays.clone();
-        let another = ActorChoice::new(title, Vec::new(), move |actor, context| {
+        let mut another = ActorChoice::new(title, Vec::new(), move |actor, context| {
             is_another(&stays, actor, context)?;
             let sides = if side == 0 { [actor.clone(), stays.clone()] } else { [stays.clone(), actor.clone()] };
             context.pass(Found::new(sides));
             Ok(())
         });
-        context.choose_actor(another.partners_of(partners))
+        another.partners_of = Some(partners);
+        context.choose_actor(another)
     }
 }
 

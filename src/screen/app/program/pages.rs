@@ -3,15 +3,14 @@
 use super::super::form_request::FormRequest;
 use super::super::page::{Lines, Role};
 use super::super::page_stack::OpenPage;
-use super::super::{Action, App, Below, Command, ComposeContext, Composed, Entry, FacetLine, Notice, Picker, Scroll, Target, here_of};
+use super::super::{Action, App, Below, Command, ComposeContext, Composed, Entry, FacetLine, Notice, Picker, Scroll, Target};
 use crate::analysis::changes::IdMap;
 use crate::index::timeline::EventId;
 use crate::input::{MappingOrigin, Table};
 use crate::model::Event;
 use crate::screen::overlays::menu::{self, Menu};
 use crate::screen::pages::columns::Columns;
-use crate::screen::pages::{self, After, Choices, Context, Effect, Extent, Found, Handled, InHand, PAGES, Page};
-use crate::text::thousands;
+use crate::screen::pages::{self, After, Choices, Context, Effect, Found, Handled, InHand, PAGES, Page};
 
 impl App {
     /// Returns the view of the state from which pages are laid out.
@@ -142,14 +141,7 @@ impl App {
     /// Returns which events the top page is of, where only a part of what matches is here.
     fn extent_in_words(&self) -> Option<String> {
         let (page, matching) = (self.shown_page()?, self.query.matching_beyond()?);
-        match page.page.extent() {
-            Extent::Other => None,
-            Extent::Here => Some(format!("only of the {}", here_of(self.query.matches().len() as u64, matching))),
-            Extent::Counted(of) if of < matching => {
-                Some(format!("of the newest {} of {} in the store", thousands(of), thousands(matching)))
-            }
-            Extent::Counted(of) => Some(format!("of all {} in the store", thousands(of))),
-        }
+        page.page.extent().in_words(self.query.matches().len() as u64, matching)
     }
 
     /// Returns the list below the lines of the top page, if it follows the cursor.
