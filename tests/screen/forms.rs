@@ -2,6 +2,7 @@
 
 use crate::harness::{Screen, Setup, built_in, opened_at, opened_with};
 use diplo_tui::model::dossier::BUILT_IN;
+use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -44,6 +45,15 @@ fn it_stands_beside_the_event_and_takes_the_whole_width_where_that_is_narrow() {
     }
     for (columns, rows) in [(1, 1), (3, 2), (20, 5), (60, 20)] {
         let _ = opened_at(&paths, columns, rows, Setup::default()).keys("g<c-e><tab>x<c-n><pgdn><pgdn>y<esc><esc>d");
+    }
+}
+
+#[test]
+fn what_it_looks_like_at_every_size() {
+    let (_folder, paths) = file();
+    for (columns, rows) in [(120, 36), (80, 24), (40, 12)] {
+        let screen = opened_at(&paths, columns, rows, Setup::default()).keys("g<c-e>").shows("Edit “Maritime");
+        assert_snapshot!(format!("form-{columns}x{rows}"), screen.text());
     }
 }
 
