@@ -123,11 +123,7 @@ fn numbered(article: &Article) -> Vec<Stamp> {
         let (start, date) = match (year, article.dated) {
             (Some((start, year)), _) => (start, of_year(year)?),
             // 12月30日 in a text of 3 January is of the year before.
-            (None, Some(issued)) => {
-                let year = issued.month()?.year();
-                let far = |date: &Edtf| issued.days_until(date.span().earliest).map_or(i32::MAX, i32::abs);
-                (month_from, [year, year - 1, year + 1].into_iter().filter_map(of_year).min_by_key(far)?)
-            }
+            (None, Some(issued)) => (month_from, time::in_the_nearest_year(issued, of_year)?),
             (None, None) => return None,
         };
         let bytes = start..at + sign.len();

@@ -288,6 +288,7 @@ fn what_of(actor: &Actor) -> What {
 
 fn is_like_a_person(name: &str) -> bool {
     let words = words_of(name);
-    let is_other = |word: &String| [roles::BODIES, roles::THINGS, roles::PLACES].iter().any(|list| list.contains(&word.as_str()));
+    let is_other =
+        |word: &String| [roles::BODIES, roles::THINGS, roles::CALENDAR, roles::PLACES].iter().any(|list| list.contains(&word.as_str()));
     words.len() > 1 && !words.iter().any(is_other)
 }

@@ -3,7 +3,7 @@
 use super::grammar::Mood;
 use super::sentence::Read;
 use super::telling::Telling;
-use super::time::Stamp;
+use super::time::{self, Stamp};
 use crate::dates::{Day, Edtf};
 
 /// An entry of a chronicle: "January 14, 2021: Drevia sends two vessels".
@@ -45,13 +45,11 @@ impl Entry {
     /// Dates inside it: one without a year is of the year in which it is nearest to the entry's day.
     pub fn near(&self, stamps: &[Stamp]) -> Vec<Stamp> {
         let start = self.date.span().earliest;
-        let far = |date: &Edtf| date.span().earliest.days_until(start).map_or(i32::MAX, i32::abs);
-        let year = start.month().map_or(0, |month| month.year());
         let nearer = |stamp: &Stamp| {
             // Another day that it may mean says that it has no year.
             let read = stamp.alternative.as_ref().and_then(|_| stamp.date.as_str().get(..4));
             let of_year = |year: i32| Edtf::parse(&stamp.date.as_str().replace(read?, &format!("{year:04}"))).ok();
-            match (year - 1..=year + 1).filter_map(of_year).min_by_key(far).filter(|date| *date != stamp.date) {
+            match time::in_the_nearest_year(start, of_year).filter(|date| *date != stamp.date) {
                 Some(date) => Stamp { alternative: Some(stamp.date.clone()), date, ..stamp.clone() },
                 None => stamp.clone(),
             }

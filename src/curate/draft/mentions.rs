@@ -79,7 +79,7 @@ impl Names<'_> {
         let is_there = before.is_some_and(|before| before.is(&["in", "at", "near", "off", "around"]));
         let what = if has(roles::BODIES) {
             What::Body
-        } else if has(roles::THINGS) {
+        } else if has(roles::THINGS) || has(roles::CALENDAR) {
             return;
         } else if has(roles::PLACES) || is_there {
             What::Place
@@ -102,6 +102,7 @@ impl Names<'_> {
             }
             let token = &read.tokens[at];
             if token.is(roles::THINGS)
+                || token.is(roles::CALENDAR)
                 || token.is(roles::BODIES)
                 || token.is(roles::HEADS)
                 || token.is(roles::NAMELESS)

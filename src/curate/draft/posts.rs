@@ -26,12 +26,7 @@ pub(super) fn held_on(directory: &Directory, day: Day) -> Vec<(String, Id<Actor>
     }
     out.sort();
     out.dedup();
-    let is_shared = |at: usize| {
-        let same = |other: Option<&(String, Id<Actor>)>| other.is_some_and(|other| other.0 == out[at].0 && other.1 != out[at].1);
-        same(at.checked_sub(1).and_then(|before| out.get(before))) || same(out.get(at + 1))
-    };
-    let shared: Vec<bool> = (0..out.len()).map(is_shared).collect();
-    out.into_iter().zip(shared).filter(|(_, shared)| !shared).map(|(entry, _)| entry).collect()
+    out.chunk_by(|one, other| one.0 == other.0).filter(|holders| holders.len() == 1).flatten().cloned().collect()
 }
 
 fn names(state: &Actor) -> impl Iterator<Item = String> {

@@ -106,10 +106,16 @@ pub(super) const PLACES: &[&str] = &[
 pub(super) const THINGS: &[&str] = &[
     "day", "treaty", "accord", "accords", "agreement", "convention", "dialogue", "pact", "protocol", "war", "conference", "summit", "forum", "act", "bill",
     "plan", "initiative", "resolution", "christmas", "easter", "ramadan", "charter", "declaration", "prize", "award", "festival", "cup", "games", "games",
-    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mid", "early",
+    "may", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mid", "early",
     "new", "year", "eve", "school", "project", "program", "programme", "exercise", "operation", "question", "answer", "process", "talks", "round", "week",
     "understanding", "memorandum", "memoranda", "republic", "kingdom", "christian", "muslim", "jewish", "islamic", "communist", "democrat", "democrats", "republican", "republicans", "english", "arab", "western",
+];
+
+/// Days and months, which have a capital and are no name. "May" is one: Theresa May.
+#[rustfmt::skip]
+pub(super) const CALENDAR: &[&str] = &[
+    "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march", "april", "june", "july", "august",
+    "september", "october", "november", "december",
 ];
 
 /// Words with which a sentence begins and which are no name.

@@ -158,7 +158,8 @@ pub(super) fn preposition<'a>(read: &'a Read, mention: &Mention) -> Option<&'a s
             return None;
         }
         // "In July 1978 Cyrus Vance brought": the day is held, the name is not.
-        if token.lower.bytes().all(|byte| byte.is_ascii_digit()) && token.lower.len() != 3 || token.is(roles::THINGS) {
+        let is_year_or_day = token.lower.bytes().all(|byte| byte.is_ascii_digit()) && token.lower.len() != 3;
+        if is_year_or_day || token.is(roles::THINGS) || token.is(roles::CALENDAR) {
             return None;
         }
         // Another name, or a verb, stands between.

@@ -174,6 +174,13 @@ fn is_new_clause(read: &Read, anchor: usize, place: usize) -> bool {
         || back.first().is_some_and(|word| *word == "on") && back.get(1).is_some_and(|word| *word == "and")
 }
 
+/// A date without a year, in the year in which it is nearest to a day.
+pub(super) fn in_the_nearest_year(day: Day, of_year: impl Fn(i32) -> Option<Edtf>) -> Option<Edtf> {
+    let year = day.month()?.year();
+    let far = |date: &Edtf| day.days_until(date.span().earliest).map_or(i32::MAX, i32::abs);
+    [year, year - 1, year + 1].into_iter().filter_map(of_year).min_by_key(far)
+}
+
 /// The date of what has happened: of the two that it may mean the one that is not to come, if any is not.
 pub(super) fn in_the_past(stamp: &Stamp, issued: Option<Day>) -> Option<Stamp> {
     let is_ahead = |date: &Edtf| issued.is_some_and(|day| date.span().earliest > day);

@@ -20,28 +20,6 @@ pub(super) struct Title {
     pub end: usize,
 }
 
-/// Words with a capital before a title that are no part of it: "On Friday Ambassador Lucy Tran met".
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// "Foreign Minister of Norland Erik Sundqvist": the state stands between the office and the name.
 pub(super) fn is_state_of_office(tokens: &[Token], at: usize) -> bool {
     at >= 2 && tokens[at - 1].lower == "of" && tokens[at - 2].is(roles::HEADS)
@@ -107,7 +85,8 @@ impl Title {
             } else if token.capital
                 && token.is_word
                 && !token.is(words::CLAUSES)
-                && !token.is(DAYS)
+                // "On Friday Ambassador Lucy Tran met".
+                && !token.is(roles::CALENDAR)
                 && !is_common(token)
                 && (head.is_some() || apposed || is_state_of_office(tokens, at))
             {
