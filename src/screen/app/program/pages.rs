@@ -130,7 +130,7 @@ impl App {
         }
         if let Some(words) = self.extent_in_words() {
             let mut head = Lines::new(usize::from(self.size().0), self.is_ascii());
-            head.clipped(Role::Differs, 1, &words, None);
+            head.clipped(Role::Name, 1, &words, None);
             composed.head.splice(0..0, head.finish());
         }
         if let Some(open_page) = self.pages.top_mut() {
