@@ -225,60 +225,44 @@ where
 /// # Errors
 /// Where there is no terminal, or it fails.
 pub fn run(launch: Launch) -> Result<Vec<String>> {
-    let Launch {
-        library,
-        reader,
-        beyond,
-        shared,
-        files,
-        memory,
-        query,
-        back,
-        journal,
-        history,
-        settings,
-        look,
-        mouse,
-        example,
-        told,
-        intake,
-    } = launch;
     // Who asks for a theme with colours gets them. Without this crossterm leaves colours out under NO_COLOR but not
     // the sequence that resets them, and that one switches reverse off: the cursor could not be seen.
-    if look.theme.is_coloured() {
+    if launch.look.theme.is_coloured() {
         crossterm::style::force_color_output(true);
     }
     let (inbox_sender, inbox) = channel();
     // Do this before taking the terminal: a signal in between would leave the terminal as it is.
     watch_signals(inbox_sender.clone())?;
-    let mut screen = Screen::open(mouse)?;
-    listen(inbox_sender.clone(), look.keymap.clone(), LateAnswer::new(told));
+    let mut screen = Screen::open(launch.mouse)?;
+    listen(inbox_sender.clone(), launch.look.keymap.clone(), LateAnswer::new(launch.told));
     hangup::watch(inbox_sender.clone());
-    watch::watch(files.clone(), inbox_sender.clone());
+    watch::watch(launch.files.clone(), inbox_sender.clone());
     if let Some(words) = handed::left_behind() {
         let _ = inbox_sender.send(Input::Message(Message::Told(Notice::Done(words))));
     }
-    let mut desk = Engine::new(library).with_beyond(beyond).with_files(files).with_memory(memory).with_notes(journal).with_shared(shared);
-    if let Some(reader) = reader {
-        desk = desk.with_reader(reader);
+    let mut engine = Engine::new(launch.library).with_beyond(launch.beyond).with_files(launch.files).with_memory(launch.memory);
+    engine = engine.with_notes(launch.journal).with_shared(launch.shared);
+    if let Some(reader) = launch.reader {
+        engine = engine.with_reader(reader);
     }
-    let worker = Worker::start(desk, move |told| {
+    let worker = Worker::start(engine, move |told| {
         let input = told.map_or_else(Input::Broken, Input::Message);
         // If nobody takes this, the loop has ended.
         let _ = inbox_sender.send(input);
     });
     let size = screen.terminal().size().context("the terminal does not tell its size")?;
-    let mut app = App::new(settings, query, (size.width, size.height)).with_history(history).with_intake(intake);
-    app = match example {
+    let mut app =
+        App::new(launch.settings, launch.query, (size.width, size.height)).with_history(launch.history).with_intake(launch.intake);
+    app = match launch.example {
         Example::No => app,
         Example::Yes => app.with_example(),
         Example::Tour => app.with_example().on_tour(),
     };
-    if let Some(back) = back {
+    if let Some(back) = launch.back {
         app = app.back_to(back);
     }
-    let mut world = Desktop { started: Instant::now(), inbox, worker, mouse, links: screen.links() };
-    let ended = drive(screen.terminal(), &mut app, &look, &mut world);
+    let mut world = Desktop { started: Instant::now(), inbox, worker, mouse: launch.mouse, links: screen.links() };
+    let ended = drive(screen.terminal(), &mut app, &launch.look, &mut world);
     drop(screen);
     // Also if the terminal has failed: a closed window may cause that before its signal arrives.
     for unsaved in app.update(Message::Ending) {
