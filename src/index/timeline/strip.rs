@@ -124,9 +124,7 @@ impl Strip {
         let bar = |counts: &Counts| if by_side { counts.sides[0].max(counts.sides[1]).max(counts.rest) } else { counts.found };
         self.stretches.iter().map(|stretch| bar(&stretch.counts)).max().unwrap_or(0)
     }
-}
 
-impl Strip {
     /// The strip of counts of all events found, which need not be here; they are of no side.
     #[must_use]
     pub fn of_counts(counts: &DayCounts, window: Window, columns: usize) -> Self {

@@ -68,9 +68,8 @@ impl Engine {
     /// All marks, notes and tags, matched to the open rows.
     pub(super) fn notes(&mut self, failed: Option<Line>) -> Arc<Notes> {
         let home = self.journal.notebook();
-        let (broken, unlisted) = self.journal.broken();
         let mut notes = Notes {
-            broken: (broken, unlisted),
+            broken: self.journal.broken(),
             place: self.journal.path().map(|path| Line::from(path.display().to_string().as_str())),
             failed,
             sharing: self.sharing(),
@@ -90,8 +89,7 @@ impl Engine {
                 state.into_iter().for_each(|state| placing.others(state, None));
             }
         }
-        let marked = placing.marked;
-        notes.marked = Arc::new(marked);
+        notes.marked = Arc::new(placing.marked);
         Arc::new(notes)
     }
 

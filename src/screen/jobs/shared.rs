@@ -7,7 +7,7 @@ use super::generation::Generation;
 use super::job::Job;
 use super::notes::event_of;
 use super::sharing::{Done, FromShared, Held, Request, Shared};
-use crate::model::{Event, Line};
+use crate::model::Line;
 use crate::notes::{Edit, Known, Notebook, Outcome, SharedError, SharedNotes};
 use crate::screen::app::{Command, Message, Noted, Notice, Sharing, Whose, Written};
 use crate::text;
@@ -190,7 +190,7 @@ fn serve(mut notes: SharedNotes, is_wanted: bool, inbox: &Receiver<Request>, bac
 }
 
 fn write(notes: &mut SharedNotes, generation: &Generation, whose: &Whose, edit: &Edit) -> Result<Outcome> {
-    let (key, event, title, when): (_, crate::model::Id<Event>, _, _) = event_of(generation, whose)?;
+    let (key, event, title, when) = event_of(generation, whose)?;
     let none = Notebook::default();
     let name = notes.state().own().unwrap_or(&none).name(generation.library.dossier_of(key), &event, &title);
     Ok(notes.write(&name, &Known { title, when }, edit, chrono::Utc::now())?)

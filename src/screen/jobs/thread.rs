@@ -280,7 +280,10 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             Command::Read(..) if self.reads.is_some() => {
                 self.engine.mind(&command);
                 let reading = Reading { generation: self.engine.now.clone(), number: self.reading, command, cancel };
-                let _ = self.reads.as_ref().is_some_and(|reads| reads.send(reading).is_ok());
+                // Nobody receives it once the program ends.
+                if let Some(reads) = &self.reads {
+                    let _ = reads.send(reading);
+                }
             }
             Command::Gather(..) | Command::Partners(..) => {
                 background::look(self.engine.now.clone(), self.reading, command, cancel, self.back.clone());

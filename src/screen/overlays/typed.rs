@@ -1,5 +1,5 @@
-//! The keys that type letters, and the limit on text typed into a line. If a user pastes a whole document by mistake, each key must not take a
-//! second: choices, completions and searches are computed from the line again with each key.
+//! The keys that type letters, and the limit on text typed into a line. If a user pastes a whole document by mistake, each
+//! key must not take a second: choices, completions and searches are computed from the line again with each key.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tui_input::{Input, InputRequest, InputResponse};

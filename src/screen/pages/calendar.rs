@@ -271,10 +271,12 @@ fn known_by(context: &ComposeContext<'_>) -> Period {
     const SAMPLE: usize = 1_000;
     let spans: Vec<Option<i32>> = context.answer().matches.iter().take(SAMPLE).map(|id| context.timeline().span(id).days()).collect();
     let most_exceed = |most: i32| spans.iter().filter(|days| days.is_none_or(|days| days > most)).count() * 2 > spans.len();
-    match () {
-        () if most_exceed(31) => Period::Year,
-        () if most_exceed(7) => Period::Month,
-        () => Period::Day,
+    if most_exceed(31) {
+        Period::Year
+    } else if most_exceed(7) {
+        Period::Month
+    } else {
+        Period::Day
     }
 }
 
