@@ -46,12 +46,12 @@ fn table(contrast: &Contrast, names: &[String; 2], layout: &Layout<'_>) -> Table
         Column::numbers(&*names[1], 0),
         Column::words("difference", 0),
     ];
-    Table::new(columns, contrast.pieces.iter().map(|piece| row(piece, layout)).collect()).headed([false, true])
+    Table::new(columns, contrast.pieces.iter().filter_map(|piece| row(piece, layout)).collect()).headed([false, true])
 }
 
-fn row(piece: &Piece, layout: &Layout<'_>) -> Row {
-    // Pieces without events are left out on paper.
-    let Piece::Counts { days, counts, .. } = piece else { return Row::default() };
+/// A piece of time; `None` for pieces without events, which paper leaves out.
+fn row(piece: &Piece, layout: &Layout<'_>) -> Option<Row> {
+    let Piece::Counts { days, counts, .. } = piece else { return None };
     let count = |side: usize| Cell::new(Role::Plain, if days[side].is_some() { thousands(counts[side]) } else { "-".to_owned() });
     let words = if days[0].is_some() && days[1].is_some() { difference(counts[0], counts[1]) } else { String::new() };
     let cells = vec![
@@ -60,7 +60,7 @@ fn row(piece: &Piece, layout: &Layout<'_>) -> Row {
         count(1),
         Cell::new(Role::Faint, words),
     ];
-    Row { cells, ..Row::default() }
+    Some(Row { cells, ..Row::default() })
 }
 
 /// The number of events, the days they cover, and what the pieces do not show.
