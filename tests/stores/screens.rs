@@ -25,6 +25,15 @@ fn types(terminal: &Terminal, keys: &str) {
     keys.chars().for_each(|key| terminal.press(&key.to_string()));
 }
 
+/// Writes a note on the selected event; its frame says where it goes.
+fn write(terminal: &Terminal, goes: &str, words: &str) {
+    terminal.press("w");
+    terminal.shows(goes);
+    types(terminal, words);
+    terminal.press("\x13");
+    terminal.shows("the note is saved");
+}
+
 #[test]
 fn the_screen_says_of_the_whole_store_what_the_slice_cannot() {
     let (_guard, servers) = all();
@@ -78,11 +87,7 @@ fn two_people_read_each_others_notes_and_lose_none() {
         for (terminal, words) in [(&ann, "Why the 24th?"), (&bob, "Ask the desk.")] {
             terminal.shows("Lambert and Hong");
             terminal.shows("Who says what");
-            terminal.press("w");
-            terminal.shows("to the store, as");
-            types(terminal, words);
-            terminal.press("\x13");
-            terminal.shows("the note is saved");
+            write(terminal, "to the store, as", words);
         }
         // Who comes back to the list reads what the other has written meanwhile.
         ann.press("M");
@@ -97,11 +102,7 @@ fn two_people_read_each_others_notes_and_lose_none() {
         let third = tempfile::tempdir().unwrap();
         let carl = opened(third.path(), &["--fresh", &server, query]);
         carl.shows("Ask the desk.");
-        carl.press("w");
-        carl.shows("stays at home");
-        types(&carl, "Mine alone.");
-        carl.press("\x13");
-        carl.shows("the note is saved");
+        write(&carl, "stays at home", "Mine alone.");
         carl.press("M");
         carl.shows("yours stay at home; --shared-notes");
         ann.press("M");
@@ -124,11 +125,7 @@ fn who_may_only_read_is_told_and_keeps_notes_at_home() {
         let terminal = setup.env("XDG_DATA_HOME", folder).env("DIPLO_STORE_PASSWORD", password).open();
         terminal.shows("your notes are kept at home");
         terminal.shows("Who says what");
-        terminal.press("w");
-        terminal.shows("stays at home");
-        types(&terminal, "Mine.");
-        terminal.press("\x13");
-        terminal.shows("the note is saved");
+        write(&terminal, "stays at home", "Mine.");
         terminal.press("M");
         terminal.shows("may only read");
         terminal.shows("Mine.");
