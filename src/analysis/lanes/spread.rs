@@ -1,12 +1,10 @@
 //! [`Spread`]: days as wide as their events, so that each event has a column of its own; times without events are folded.
 
 use crate::dates::Day;
-use crate::index::timeline::gap_columns;
+use crate::index::timeline::gap;
 
 /// The columns from one event to the next, widest first.
 const STEPS: [usize; 3] = [4, 3, 2];
-/// More empty days in a row than this are folded.
-const RUN: i32 = 3;
 
 /// A part of the axis: a day with events, or days without any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +55,10 @@ impl Spread {
         if days < 1 {
             return;
         }
-        if days <= RUN {
+        if !gap::is_long(days.into()) {
             return self.push(from, to, 1, false);
         }
-        self.push(from, to, gap_columns(days, days.into()), true);
+        self.push(from, to, gap::columns(days, days.into()), true);
     }
 
     fn push(&mut self, from: Day, to: Day, width: usize, is_gap: bool) {

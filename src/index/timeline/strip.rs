@@ -4,10 +4,9 @@
 //! units without events becomes one short gap. The axis comes from all events, or from the days that are chosen; what
 //! is filtered changes the counts and never the axis.
 
-use super::{DayCounts, Matches, Timeline};
-use crate::dates::{Day, Period, Window, gap_words};
+use super::{DayCounts, Matches, Timeline, gap};
+use crate::dates::{Day, Period, Window};
 use crate::index::query::Facet;
-use crate::text;
 use roaring::RoaringBitmap;
 
 /// What a strip is asked for.
@@ -58,10 +57,6 @@ pub struct Counts {
     pub all: u64,
 }
 
-/// A run of more units than this without events can be folded.
-const RUN: i64 = 3;
-/// The most columns of a gap.
-const WIDEST_GAP: usize = 15;
 /// The most columns of a unit.
 const WIDEST_UNIT: usize = 6;
 
@@ -74,11 +69,11 @@ struct Run {
 
 impl Run {
     fn is_long(&self) -> bool {
-        self.is_empty && self.units > RUN
+        self.is_empty && gap::is_long(self.units)
     }
 
     fn columns(&self) -> usize {
-        gap_columns(self.days.0.days_through(self.days.1), self.units)
+        gap::columns(self.days.0.days_through(self.days.1), self.units)
     }
 }
 
@@ -95,14 +90,6 @@ struct Widths {
 const WIDE: Widths = Widths { gap: Run::columns, unit: WIDEST_UNIT };
 /// Neither has.
 const NARROW: Widths = Widths { gap: |_| 1, unit: 1 };
-
-/// The columns of a gap of so many days and units, `┄ 5½ months ┄`: wide enough for its words, and wider for a longer
-/// time.
-pub(crate) fn gap_columns(days: i32, units: i64) -> usize {
-    let label = text::width(&gap_words(days)) + 4;
-    let root = usize::try_from(units.max(0).isqrt()).unwrap_or(WIDEST_GAP);
-    (3 + root).max(label).min(WIDEST_GAP)
-}
 
 impl Strip {
     /// The stretch that contains a day, or is nearest to it.
@@ -219,9 +206,9 @@ fn axis(extent: Option<(Day, Day)>, window: Window, (columns, widths): (usize, W
 /// The axis in these units; `None` if it does not fit.
 fn folded_axis(unit: Period, (first, last): (Day, Day), (columns, widths): (usize, Widths), walk: &Walk<'_>) -> Option<Vec<Stretch>> {
     let runs = runs(unit, (first, last), columns, walk)?;
-    let long: i64 = runs.iter().filter(|run| run.is_long()).map(|run| run.units).sum();
     let all: i64 = runs.iter().map(|run| run.units).sum();
-    let folds = |run: &Run| run.is_long() && long * 4 >= all;
+    let are_folded = gap::are_folded(runs.iter().filter(|run| run.is_empty).map(|run| run.units), all);
+    let folds = |run: &Run| are_folded && run.is_long();
     let gaps: usize = runs.iter().filter(|run| folds(run)).map(widths.gap).sum();
     let units: i64 = runs.iter().filter(|run| !folds(run)).map(|run| run.units).sum();
     let units = usize::try_from(units).ok()?;

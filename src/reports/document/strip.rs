@@ -4,11 +4,8 @@ use super::bar::{ASCII_BARS, BARS, scaled};
 use super::line::{PageLine, Role, Span};
 use crate::analysis::sides::Hue;
 use crate::dates::{Month, gap_words};
-use crate::index::timeline::gap_columns;
+use crate::index::timeline::gap;
 use crate::text;
-
-/// A run of more months than this without any can be folded.
-const RUN: usize = 3;
 
 /// A part of the strip.
 struct Column {
@@ -55,19 +52,19 @@ impl Column {
 
 /// A column for each month, and one for each long run without any, if such runs make up a quarter of the time.
 fn folded(months: &[(Month, usize)], cell: usize, ascii: bool) -> Vec<Column> {
-    let run = |one: Month, other: Month| distance(one, other).saturating_sub(1);
+    let run = |one: Month, other: Month| (distance(one, other) - 1).max(0);
     let runs = || months.iter().zip(months.iter().skip(1)).map(|((one, _), (other, _))| run(*one, *other));
-    let long: usize = runs().filter(|run| *run > RUN).sum();
-    let folds = long * 4 >= runs().sum::<usize>() + months.len();
+    let all = runs().sum::<i64>() + i64::try_from(months.len()).unwrap_or(i64::MAX);
+    let are_folded = gap::are_folded(runs(), all);
     let shown = |month, count| Column { width: cell, month: Some(month), count, words: String::new() };
     let mut columns: Vec<Column> = Vec::new();
     let mut before: Option<Month> = None;
     for (month, count) in months {
         let empty = before.map_or(0, |before| run(before, *month));
-        let end = before.map(Month::last_day).filter(|_| folds && empty > RUN);
+        let end = before.map(Month::last_day).filter(|_| are_folded && gap::is_long(empty));
         if let Some(days) = end.and_then(|end| end.plus(1).days_until(month.first_day())) {
             let words = text::shown(&format!("┄ {} ┄", gap_words(days)), ascii);
-            let width = gap_columns(days, i64::try_from(empty).unwrap_or(i64::MAX)).max(text::width(&words)) + 1;
+            let width = gap::columns(days, empty).max(text::width(&words)) + 1;
             columns.push(Column { width, month: None, count: 0, words });
         } else {
             let between = (1..=empty).filter_map(|by| before?.plus(i32::try_from(by).ok()?));
@@ -82,13 +79,14 @@ fn folded(months: &[(Month, usize)], cell: usize, ascii: bool) -> Vec<Column> {
 /// Several months a column, in order.
 fn shared(months: &[(Month, usize)], width: usize) -> Vec<Column> {
     let (Some((first, _)), Some((last, _))) = (months.first(), months.last()) else { return Vec::new() };
-    let length = distance(*first, *last) + 1;
+    let place = |month: &Month| usize::try_from(distance(*first, *month)).unwrap_or(0);
+    let length = place(last) + 1;
     let step = length.div_ceil(width.max(1)).max(1);
     let month = |column: usize| i32::try_from(column * step).ok().and_then(|months| first.plus(months));
     let of = |column| Column { width: 1, month: month(column), count: 0, words: String::new() };
     let mut columns: Vec<Column> = (0..length.div_ceil(step)).map(of).collect();
     for (month, count) in months {
-        if let Some(column) = columns.get_mut(distance(*first, *month) / step) {
+        if let Some(column) = columns.get_mut(place(month) / step) {
             column.count += count;
         }
     }
@@ -151,9 +149,9 @@ fn with_year(month: Month) -> String {
 }
 
 /// The number of months from one to a later one.
-fn distance(from: Month, to: Month) -> usize {
+fn distance(from: Month, to: Month) -> i64 {
     let number = |month: Month| i64::from(month.year()) * 12 + i64::from(month.month());
-    usize::try_from(number(to) - number(from)).unwrap_or(0)
+    number(to) - number(from)
 }
 
 #[cfg(test)]
