@@ -13,6 +13,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 /// Everything that is seen of some files.
@@ -388,15 +389,17 @@ fn a_load_that_is_stopped_keeps_the_rows_read_so_far_and_says_so() {
     let folder = written(&[("m.csv", many(60_000).as_bytes())]);
     let request = request(folder.path(), &["m.csv"], None, 1);
     let (_, whole) = loaded(&request).unwrap();
-    let (progress, cancel) = (Progress::default(), Cancel::default());
+    let (progress, cancel, ended) = (Progress::default(), Cancel::default(), AtomicBool::new(false));
     let (stopped, some) = std::thread::scope(|scope| {
         scope.spawn(|| {
-            while progress.rows() == 0 {
+            while progress.rows() == 0 && !ended.load(Ordering::Relaxed) {
                 std::thread::yield_now();
             }
             cancel.cancel();
         });
-        open(&request).load(&progress, &cancel).unwrap()
+        let loaded = open(&request).load(&progress, &cancel);
+        ended.store(true, Ordering::Relaxed);
+        loaded.unwrap()
     });
     assert!(!some.is_empty());
     let account = &stopped.report().accounts[0];

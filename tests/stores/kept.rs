@@ -8,6 +8,7 @@ use diplo_tui::model::Event;
 use diplo_tui::store::{Address, Load, LoadProgress, Place, Secret, Sent, StoreError};
 use std::fs;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn events(library: &Library) -> Vec<Event> {
     let matches = library.timeline().find(&Query::default(), &|| true).unwrap();
@@ -114,15 +115,18 @@ fn a_load_that_was_stopped_goes_on_and_what_was_cut_off_is_sent_again() {
         let place = emptied(&server);
         let progress = LoadProgress::default();
         let what = Load { library: &library, name: "rows", with_rows: false };
-        let cancel = Cancel::default();
+        // A load that fails before its first block must not be waited for for ever.
+        let (cancel, ended) = (Cancel::default(), AtomicBool::new(false));
         let stopped = std::thread::scope(|scope| {
             scope.spawn(|| {
-                while progress.done() == 0 {
+                while progress.done() == 0 && !ended.load(Ordering::Relaxed) {
                     std::thread::yield_now();
                 }
                 cancel.cancel();
             });
-            place.load(&what, &progress, &cancel)
+            let sent = place.load(&what, &progress, &cancel);
+            ended.store(true, Ordering::Relaxed);
+            sent
         });
         assert!(matches!(stopped, Err(StoreError::Stopped)), "{server}: {stopped:?}");
         // How far it came depends on the machine.
