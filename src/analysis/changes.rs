@@ -5,7 +5,7 @@
 
 use crate::index::timeline::{EventId, Key, Timeline};
 use crate::model::Event;
-use crate::text::thousands;
+use crate::text::{number_of, thousands};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -142,7 +142,7 @@ impl Changes {
         let counts = [(self.new.len(), "new"), (self.changed.len(), "changed"), (self.gone.len(), "gone")];
         let parts: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         let events = if parts.is_empty() { "no event has changed".to_owned() } else { parts.join(", ") };
-        let rows = |count: usize| format!("{} row{}", thousands(count as u64), if count == 1 { "" } else { "s" });
+        let rows = |count: usize| number_of(count, "row");
         match self.rows {
             (0, 0) => events,
             (before, now) => {

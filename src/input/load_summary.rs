@@ -227,7 +227,7 @@ impl Account {
 
 /// "1 record read", "2,414 records read".
 fn records_read(count: u64) -> String {
-    format!("{} record{} read", text::thousands(count), if count == 1 { "" } else { "s" })
+    format!("{} read", text::number_of(count, "record"))
 }
 
 impl Rejected {

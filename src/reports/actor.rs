@@ -4,6 +4,7 @@ use super::document::{Block, Document, Entry, EntryStyle, Items, Layout, Paragra
 use crate::analysis::meetings::ActorProfile;
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::{Actor, ActorType, Directory, Event, Id};
+use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
@@ -84,7 +85,7 @@ impl Report<'_> {
 
     /// `4 events, first Wed 29 May 2024, last Thu 30 May 2024`
     fn in_events(&self, events: &[EventId], layout: &Layout<'_>) -> String {
-        let count = if events.len() == 1 { "1 event".to_owned() } else { format!("{} events", events.len()) };
+        let count = text::number_of(events.len(), "event");
         let when = |event: &EventId| layout.date(self.timeline.date(*event));
         match (events.first().map(when), events.last().map(when)) {
             (Some(first), Some(last)) if first != last => format!("{count}, first {first}, last {last}"),

@@ -86,7 +86,7 @@ fn blocks(aspect: Aspect, differing: &[Differing<'_>], hues: Hues<'_>, layout: &
         return entries;
     }
     let conflict = if aspect.is_conflict() { ", cannot all be right" } else { "" };
-    let events = if entries.len() == 1 { "1 event".to_owned() } else { format!("{} events", entries.len()) };
+    let events = text::number_of(entries.len(), "event");
     let heading = Block::Heading(format!("{} ({events}{conflict})", text::capital(aspect.label())));
     std::iter::once(heading).chain(entries).collect()
 }

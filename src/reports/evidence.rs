@@ -10,7 +10,7 @@ use crate::index::statistics;
 use crate::index::timeline::{EventId, Flags, Matches, Timeline};
 use crate::model::discrepancy::{self, Aspect, Side};
 use crate::model::{Directory, Event, Id, Source};
-use crate::text::thousands;
+use crate::text::{number_of, thousands};
 use roaring::RoaringBitmap;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -189,7 +189,7 @@ fn remark(words: String) -> Block {
 }
 
 fn events(count: u64) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{} events", thousands(count)) }
+    number_of(count, "event")
 }
 
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 use super::document::{Block, Cell, Column, Document, Paragraph, Role, Row, Sink, Span, Style, Table};
 use crate::analysis::meetings::Matrix;
 use crate::model::{Actor, Directory, Id};
+use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
@@ -51,7 +52,7 @@ pub fn remarks(matrix: &Matrix) -> Vec<String> {
     let several = |count: u64, one: &str, many: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {many}")),
+        count => Some(format!("{} {many}", text::thousands(count))),
     };
     let left_out = several(matrix.left_out as u64, "more met less", "more met less");
     let coded = several(matrix.coded, "of the events counted is machine-coded", "of the events counted are machine-coded");

@@ -23,7 +23,7 @@ impl Omitted {
         match count {
             0 => {}
             1 => self.sentences.push(format!("1 {one}")),
-            count => self.sentences.push(format!("{count} {several}")),
+            count => self.sentences.push(format!("{} {several}", text::thousands(count as u64))),
         }
     }
 
@@ -33,7 +33,7 @@ impl Omitted {
         let there: Vec<String> = counted
             .iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, one, several)| format!("{count} {}", plural(*count, one, several)))
+            .map(|(count, one, several)| format!("{} {}", text::thousands(*count as u64), plural(*count, one, several)))
             .collect();
         if !there.is_empty() {
             self.sentences.push(format!("{how}: {}; json keeps all of it", there.join(", ")));
@@ -70,7 +70,7 @@ impl Omitted {
 #[must_use]
 pub fn drafts_left_out(count: usize) -> String {
     let words = plural(count, "draft that nobody has accepted is left out", "drafts that nobody has accepted are left out");
-    format!("{count} {words}")
+    format!("{} {words}", text::thousands(count as u64))
 }
 
 /// The number of records that only the program's own format can carry.

@@ -5,6 +5,7 @@ use super::words;
 use crate::analysis::meetings::{Attendee, AttendeeWords, Contact, Gap, Host, Occasion, Pair, Seen};
 use crate::index::timeline::{EventId, Flags, Timeline};
 use crate::model::{Actor, Directory, Event, Id};
+use crate::text;
 use serde_json::{Value, json};
 use std::io;
 
@@ -82,7 +83,7 @@ pub fn otherwise_words(pair: &Pair) -> Vec<String> {
     let events = match count {
         0 => return Vec::new(),
         1 => "1 event that names".to_owned(),
-        count => format!("{count} events that name"),
+        count => format!("{} that name", text::number_of(count, "event")),
     };
     if !pair.occasions.is_empty() {
         return vec![format!("besides these, {events} both without a contact between them")];

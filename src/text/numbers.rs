@@ -14,15 +14,16 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
-/// How many things: "1 event", "2 events", "3 addresses".
+/// How many things: "1 event", "2 events", "3 addresses", "1,200 events".
 #[must_use]
-pub fn number_of(count: usize, thing: &str) -> String {
+pub fn number_of(count: impl TryInto<u64>, thing: &str) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
     let ending = match thing {
         _ if count == 1 => "",
         thing if thing.ends_with('s') => "es",
         _ => "s",
     };
-    format!("{count} {thing}{ending}")
+    format!("{} {thing}{ending}", thousands(count))
 }
 
 /// A part of a whole in per cent, with enough digits to tell small parts apart: "42 %", "4.2 %", "0.03 %". A part above

@@ -152,8 +152,8 @@ fn thousands_of_events_around_are_counted_and_the_nearest_listed() {
     let text = format!(r#"{{"format":"diplo-dossier/1","events":[{}]}}"#, events.join(","));
     let source = Library::of_dossiers(dossier::read(&[Input { name: "t.json".into(), bytes: text.into_bytes().into() }]));
     let screen = start(source, 100, 30, Setup::default()).keys("/coded 4000<enter><space>");
-    let screen = screen.shows("5001 events").shows("3001 not listed").shows("▸").shows("Coded 4000");
-    let screen = screen.keys("g").shows("A curated one").shows("· 3001 not listed ·");
+    let screen = screen.shows("5,001 events").shows("3,001 not listed").shows("▸").shows("Coded 4000");
+    let screen = screen.keys("g").shows("A curated one").shows("· 3,001 not listed ·");
     let _ = screen.keys("G").shows("Coded 4999");
 }
 

@@ -93,6 +93,9 @@ fn it_is_read_on_every_screen_and_in_ascii() {
     let plain = start(input::built_in(), 80, 24, Setup { ascii: true, ..Setup::default() }).keys("H]");
     assert!(plain.text().is_ascii() && plain.text().contains("26O"), "{}", plain.text());
     let _ = built_in(40, 12).keys("H]").shows("April 2024").shows("22▂").shows("Mon 22 April 2024 ─");
+    // One row is left below the heading, which says how many there are: an event stands there.
+    let low = built_in(40, 12).keys("/hong hold<enter>H");
+    let _ = low.shows("Thu 23 May 2024 ───────────── 3 events").shows("◆  PRC announces d").hides("more");
     for (columns, rows) in [(160, 45), (60, 20), (30, 8), (20, 5), (10, 4), (3, 3), (1, 1), (300, 80)] {
         for dossier in [years(), r#"{"format":"diplo-dossier/1","title":"None","events":[]}"#.to_owned()] {
             let screen = screen(&dossier, columns, rows).keys("Hlljjhk]][GgJ_j_+<pgdn><pgup>");

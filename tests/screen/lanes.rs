@@ -189,7 +189,7 @@ fn thousands_of_events_are_shades_and_the_selected_one_is_still_seen() {
     let dossier = format!(
         r#"{{"format":"diplo-dossier/1","actors":[{{"id":"a","name":"Ann","type":"person"}},{{"id":"b","name":"Bo","type":"person"}}],"events":[{events}]}}"#
     );
-    let screen = screen(&dossier, 100, 30).keys("L").shows("2400 events").shows("█ events of a column, █ up to").shows("2003");
+    let screen = screen(&dossier, 100, 30).keys("L").shows("2,400 events").shows("█ events of a column, █ up to").shows("2003");
     let ann = lane(&screen, "Ann");
     assert!(ann.starts_with('█') || ann.starts_with('◆') || ann.starts_with('▓'), "{}", screen.text());
     assert!(lane(&screen, "Bo").contains('░') && lane(&screen, "Bo").starts_with('◆'), "{}", screen.text());

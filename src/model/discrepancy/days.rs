@@ -3,6 +3,7 @@
 use super::{Aspect, Discrepancy, Statement, moment, reported_by};
 use crate::dates::{Day, Edtf, Month, Span, Stand};
 use crate::model::{Directory, Event, When};
+use crate::text;
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -118,7 +119,7 @@ impl fmt::Display for Apart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = |days: i32| {
             let count = days.unsigned_abs();
-            format!("{count} day{} {}", if count == 1 { "" } else { "s" }, if days > 0 { "later" } else { "earlier" })
+            format!("{} {}", text::number_of(count, "day"), if days > 0 { "later" } else { "earlier" })
         };
         match *self {
             Self::Exactly(start, end) if start == end => write!(f, "{} than", words(start)),

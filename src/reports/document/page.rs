@@ -33,6 +33,11 @@ impl Page {
         text::shown(words, self.ascii)
     }
 
+    /// What stands where words were cut.
+    fn ellipsis(&self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
+
     /// Adds a line that is already built.
     pub fn push(&mut self, line: PageLine) {
         self.lines.push(line);
@@ -54,7 +59,7 @@ impl Page {
     pub fn heading_with(&mut self, words: &str, aside: &str) {
         self.blank();
         let width = self.width.saturating_sub(2 * self.margin);
-        let words = text::clip(&self.shown(words), width, "").into_owned();
+        let words = text::clip(&self.shown(words), width, self.ellipsis()).into_owned();
         let room = width.saturating_sub(text::width(&words));
         let aside = if aside.is_empty() { String::new() } else { format!(" {}", self.shown(aside)) };
         let aside = if text::width(&aside) + 3 < room { aside } else { String::new() };
@@ -72,8 +77,7 @@ impl Page {
 
     /// A line that is cut instead of wrapped: an address is easier to read on one line than on five.
     pub fn clipped(&mut self, role: Role, indent: usize, words: &str, target: Option<&Target>) {
-        let ellipsis = if self.ascii { "..." } else { "…" };
-        let words = text::clip(&self.shown(words), self.width.saturating_sub(indent), ellipsis).into_owned();
+        let words = text::clip(&self.shown(words), self.width.saturating_sub(indent), self.ellipsis()).into_owned();
         let margin = Span { role: Role::Plain, text: " ".repeat(indent.min(self.width)) };
         self.lines.push(PageLine { spans: vec![margin, Span { role, text: words }], target: target.cloned() });
     }

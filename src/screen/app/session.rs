@@ -217,7 +217,7 @@ impl Session {
 
     /// Returns the problems of the files and the settings in words; empty if there are none.
     pub(in crate::screen) fn problems_in_words(&self) -> String {
-        let several = |count: usize| format!("{count} problem{}", if count == 1 { "" } else { "s" });
+        let several = |count: usize| text::number_of(count, "problem");
         let report = &self.report;
         let files = match (report.rejected, report.problems.len()) {
             (0, 0) => None,

@@ -88,7 +88,7 @@ impl Engine {
 }
 
 fn edits(count: usize) -> String {
-    format!("{count} edit{}", if count == 1 { "" } else { "s" })
+    crate::text::number_of(count, "edit")
 }
 
 /// `None` if there is no such file, or nothing was ever done to it.

@@ -185,7 +185,7 @@ impl Composer<'_> {
             [one, other] => format!(", between {one} and {other}"),
             several => format!(", between two of {}", several.join(", ")),
         };
-        let events = if around.total == 1 { "this event alone".to_owned() } else { format!("{} events", around.total) };
+        let events = if around.total == 1 { "this event alone".to_owned() } else { text::number_of(around.total, "event") };
         let passing = match around.passing {
             _ if self.context.query().is_empty() => String::new(),
             0 => ", none of them under the filters".to_owned(),
@@ -222,7 +222,7 @@ impl Composer<'_> {
         }
         let unlisted = around.total - around.listed.len() as u64;
         if unlisted > 0 {
-            signs.push(format!("{unlisted} not listed"));
+            signs.push(format!("{} not listed", text::thousands(unlisted)));
         }
         signs.join(" · ")
     }
@@ -243,7 +243,7 @@ impl Composer<'_> {
         let mut label_above = String::new();
         for near in &around.listed {
             if near.unlisted_before > 0 {
-                page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", near.unlisted_before), None);
+                page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", text::thousands(near.unlisted_before)), None);
             }
             let month = |id: EventId| self.context.timeline().anchor(id).month();
             if above.is_none_or(|above| month(above) != month(near.id)) {
@@ -255,7 +255,7 @@ impl Composer<'_> {
             (above, label_above) = (Some(near.id), label);
         }
         if around.unlisted_after > 0 {
-            page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", around.unlisted_after), None);
+            page.paragraph(Role::Faint, 4, &format!("· {} not listed ·", text::thousands(around.unlisted_after)), None);
         }
         let lines = page.finish();
         let start = lines.iter().position(|line| line.target == Some(Target::Event(self.event))).unwrap_or(0);

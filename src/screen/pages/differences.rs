@@ -16,6 +16,7 @@ use crate::index::timeline::EventId;
 use crate::model::comparison::{self, Difference};
 use crate::model::discrepancy::Aspect;
 use crate::reports::differences;
+use crate::text;
 use anyhow::Result;
 use std::sync::Arc;
 
@@ -88,8 +89,7 @@ fn compose(found: &[(EventId, Vec<Difference>)], context: &ComposeContext<'_>) -
     let under = if context.query().is_empty() { "" } else { " under the filters" };
     let title = match found.len() {
         0 => format!("No accounts differ{under}"),
-        1 => format!("Accounts differ in 1 event{under}"),
-        count => format!("Accounts differ in {count} events{under}"),
+        count => format!("Accounts differ in {}{under}", text::number_of(count, "event")),
     };
     if found.is_empty() {
         let mut page = Lines::whole(context.width(), context.is_ascii());

@@ -259,9 +259,10 @@ impl Composer<'_> {
         let days = self.context.window_words(shown);
         let events = self.lanes.drawn().len();
         let found = self.lanes.found;
-        let of = if usize::try_from(events).is_ok_and(|events| events == found) { String::new() } else { format!(" of {found}") };
-        let noun = if found == 1 { "event" } else { "events" };
-        format!("{days} · {} · {events}{of} {noun}", self.lanes.roll.label())
+        let is_all = usize::try_from(events).is_ok_and(|events| events == found);
+        let part = if is_all { String::new() } else { format!("{} of ", text::thousands(events)) };
+        let found = text::number_of(found, "event");
+        format!("{days} · {} · {part}{found}", self.lanes.roll.label())
     }
 
     /// Returns the rows. Sides are headings if several lanes have one.
@@ -292,7 +293,7 @@ impl Composer<'_> {
             Row::Lane(place) => {
                 let lane = &self.lanes.lanes[*place];
                 let indent = if lane.side.is_some() { " " } else { "" };
-                let count = format!(" {}", lane.count);
+                let count = format!(" {}", text::thousands(lane.count));
                 let room = columns.saturating_sub(text::width(&count));
                 let name = format!("{indent}{}", self.name(lane, room.saturating_sub(indent.len())));
                 let name = text::fit(&text::shown(&name, self.ascii), room, ellipsis);
@@ -367,7 +368,7 @@ impl Composer<'_> {
     fn legend(&self, grid: &Grid) -> Vec<PageLine> {
         let mut page = Lines::new(self.width, self.ascii);
         let signs = match grid.highest {
-            Some(highest) => format!("░▒▓█ events of a column, █ up to {highest}"),
+            Some(highest) => format!("░▒▓█ events of a column, █ up to {}", text::thousands(highest)),
             None if self.lanes.is_crowded() => "1–9 so many events".to_owned(),
             None => "● contact · ◆ statement · ■ act · ▲ force · ○ to come · ✗ did not · ? uncertain · ━ goes on · ┄ on some day of these · 2–9 so many events · │ took part together".to_owned(),
         };
@@ -379,7 +380,12 @@ impl Composer<'_> {
         };
         page.paragraph(Role::Faint, 1, &signs, None);
         if self.lanes.left_out > 0 {
-            page.paragraph(Role::Faint, 1, &format!("{} more took part in fewer events", self.lanes.left_out), None);
+            page.paragraph(
+                Role::Faint,
+                1,
+                &format!("{} more took part in fewer events", text::thousands(self.lanes.left_out as u64)),
+                None,
+            );
         }
         page.paragraph(Role::Faint, 1, &self.others(), None);
         let mut lines = vec![PageLine::default()];

@@ -17,6 +17,7 @@ use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::{ActorLevel, Matrix};
+use crate::text;
 use std::sync::Arc;
 use table::Table;
 
@@ -186,8 +187,7 @@ fn contacts_of(matrix: &Matrix, (one, other): (usize, usize), context: &ComposeC
     let count = matrix.count(one, other);
     let aside = match count {
         0 => "no contact".to_owned(),
-        1 => format!("1 contact · {} opens the pair", context.key(Action::Enter)),
-        count => format!("{count} contacts · {} opens the pair", context.key(Action::Enter)),
+        count => format!("{} · {} opens the pair", text::number_of(count, "contact"), context.key(Action::Enter)),
     };
     let list = EventList { heading: &heading, count: events.len() as u64, aside: &aside, day: None };
     event_list::below(&list, events.iter().copied(), context)

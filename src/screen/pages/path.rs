@@ -112,7 +112,7 @@ const TITLE: usize = 18;
 /// Returns the chain around `centre`, with a head about the line under the cursor.
 fn compose(chain: &Chain, centre: EventId, cursor: usize, context: &ComposeContext<'_>) -> Composed {
     let (width, ascii) = (usize::from(context.size().0), context.is_ascii());
-    let title = format!("Path: {} · {} events", context.timeline().marked_title(centre), chain.events);
+    let title = format!("Path: {} · {}", context.timeline().marked_title(centre), text::number_of(chain.events, "event"));
     let mut lines = lines(chain, centre, context, width, ascii);
     if chain.links.iter().any(|link| link.left_out > 0) {
         let words = format!(

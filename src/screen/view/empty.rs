@@ -50,8 +50,7 @@ fn lines(app: &App) -> Vec<String> {
         let clause = app.filter_words(*number);
         lines.push(match count {
             0 => format!("Without {clause}: still none"),
-            1 => format!("Without {clause}: 1 event"),
-            count => format!("Without {clause}: {count} events"),
+            count => format!("Without {clause}: {}", text::number_of(*count, "event")),
         });
     }
     let window = app.query().window();

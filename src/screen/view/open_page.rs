@@ -60,15 +60,16 @@ fn below_area(open_page: &OpenPage, area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(row(open_page.below_start(rows))), height: row(height), ..area }.intersection(area)
 }
 
-/// The heading and as many events as there are rows, with the number of all others.
+/// The heading and as many events as there are rows, with the number of all others. Of two rows none is spent on a number:
+/// the heading says how many there are.
 fn list_below(below: &Below, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let rows = usize::from(area.height);
-    let is_cut = below.lines.len() > rows || below.more > 0;
-    let shown = if is_cut { rows.saturating_sub(1) } else { rows };
+    let is_cut = rows > 2 && (below.lines.len() > rows || below.more > 0);
+    let shown = if is_cut { rows - 1 } else { rows };
     for (number, line) in below.lines.iter().take(shown).enumerate() {
         page::body(line, app, theme, cells::line(area, number), buffer);
     }
-    if is_cut && rows > 0 {
+    if is_cut {
         let more = below.more + below.lines.len().saturating_sub(shown) as u64;
         let words = cells::shown(&format!("  … {} more", text::thousands(more)), theme);
         cells::put(buffer, cells::line(area, rows - 1), &[(&words, theme.faint)]);

@@ -62,7 +62,7 @@ impl Drawn<'_> {
         let words = if text::width(&long) <= room { long } else { short.unwrap_or(long) };
         cells::put(buffer, Rect { x: at.x + 1, width: at.width.saturating_sub(1), ..at }, &[(&words, theme.heading)]);
         let count = month.map(|month| self.app.timeline().starting(month.first_day(), month.last_day()));
-        let count = count.map_or_else(String::new, |ids| format!(" {}", self.app.listed().count_in(ids)));
+        let count = count.map_or_else(String::new, |ids| format!(" {}", text::thousands(self.app.listed().count_in(ids))));
         let rest = Self::from(at, columns.title.max(at.x + 2 + u16::try_from(text::width(&words)).unwrap_or(0)));
         let rule = Rect { width: rest.width.saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0) + 1), ..rest };
         cells::fill(buffer, rule, theme.signs.horizontal, theme.rule);

@@ -66,8 +66,11 @@ impl App {
             let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));
             return match (number, count) {
                 (_, 0) => format!(" /{searched}: not found "),
-                (0, count) => format!(" /{searched}: {count} hits ({next} {before}) "),
-                (number, count) => format!(" /{searched}: hit {number} of {count} ({next} {before}) "),
+                (0, count) => format!(" /{searched}: {} ({next} {before}) ", text::number_of(count, "hit")),
+                (number, count) => {
+                    let [number, count] = [number, count].map(text::thousands);
+                    format!(" /{searched}: hit {number} of {count} ({next} {before}) ")
+                }
             };
         }
         match self.trail().last() {

@@ -37,7 +37,7 @@ impl App {
     }
 
     fn rows_in_words(&self, count: usize) -> String {
-        format!("{} row{}", text::thousands(count as u64), if count == 1 { "" } else { "s" })
+        text::number_of(count, "row")
     }
 
     /// Begins to choose the rows up to the cursor, or keeps them.
@@ -126,7 +126,7 @@ impl App {
 
     /// Handles the result of a change of several events.
     pub(super) fn noted_all(&mut self, count: usize, edit: &Edit, failed: Option<String>) {
-        let events = format!("{} event{}", text::thousands(count as u64), if count == 1 { "" } else { "s" });
+        let events = text::number_of(count, "event");
         self.notice = Some(match (failed, edit) {
             (Some(why), _) => Notice::Failed(format!("{events} done, then: {why}")),
             (None, Edit::Mark(true)) => Notice::Done(format!("{events} marked")),

@@ -174,7 +174,7 @@ fn terms<'a>(facet: Facet, folded: &'a str, terms: &'a Terms, answer: &'a Answer
             group,
             found: text::found_letters(folded, &name),
             name,
-            about: format!("{alias}{} event{}", text::thousands(count), if count == 1 { "" } else { "s" }),
+            about: format!("{alias}{}", text::number_of(count, "event")),
             key: String::new(),
             why_not: None,
             effect: Effect::Filter(facet, choice.term),

@@ -151,7 +151,7 @@ fn article_name(open: &Open) -> String {
     }
     let words = open.article.text.get(open.selection.bytes(&open.article)).unwrap_or_default();
     let count = words.split_whitespace().count();
-    format!("Article: {count} word{} selected", if count == 1 { "" } else { "s" })
+    format!("Article: {} selected", text::number_of(count, "word"))
 }
 
 fn drafts_name(open: &Open, has_next: bool, context: &ComposeContext<'_>) -> String {
