@@ -14,6 +14,7 @@
 //! | `connection` | connections, lent to who asks |
 //! | `names` | terms and the records behind them |
 //! | `number` | numbers for what has a name |
+//! | `question` | a question made ready: the phrases of its texts, how many match and in which days |
 //! | `load` | loading, block by block, with a journal |
 //! | `slice` | events brought from the store, and who reads them whole |
 //! | `overview` | counts of the whole store |
@@ -29,6 +30,7 @@ mod notes;
 mod number;
 mod overview;
 mod postgres;
+mod question;
 mod rows;
 mod schema;
 mod secret;
@@ -177,7 +179,7 @@ impl Store {
     /// # Errors
     /// The store does not answer; it was stopped.
     pub fn count(&self, query: &Query, own: &Own, cancel: &Cancel) -> Result<u64, StoreError> {
-        self.connection.ask(|server| stoppable(server, cancel, |server| slice::count(server, &self.names, own, query)))
+        self.connection.ask(|server| stoppable(server, cancel, |server| overview::count(server, &self.names, own, query)))
     }
 
     /// Counts of the store: of all events from its own counts, else of the newest matches.

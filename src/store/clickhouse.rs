@@ -15,9 +15,9 @@ use super::tls;
 use lines::{Line, lines};
 use std::io::Read;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A connection: there is none between two questions, so this is where to ask.
 pub(super) struct ClickHouse {
@@ -26,6 +26,8 @@ pub(super) struct ClickHouse {
     address: Address,
     /// The newest question, by which it can be stopped.
     asked: Arc<AtomicU64>,
+    /// Whether it was stopped: the server does not end by itself what is waited for here.
+    is_stopped: Arc<AtomicBool>,
 }
 
 /// As long a server may take to take a connection.
@@ -33,6 +35,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often a removal is looked at.
 const BETWEEN: Duration = Duration::from_millis(50);
+
+/// A removal of which no part is done for so long has failed: a server whose disk is full tries again for ever, and says
+/// so only in its log.
+const STUCK: Duration = Duration::from_secs(300);
 
 #[derive(Clone)]
 struct Client {
@@ -82,13 +88,21 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Clic
         client.settings.clear();
         client.send(0, "SELECT 1", "")?;
     }
-    Ok(ClickHouse { client, name, address: address.clone(), asked: Arc::default() })
+    Ok(ClickHouse { client, name, address: address.clone(), asked: Arc::default(), is_stopped: Arc::default() })
 }
 
 impl Client {
     /// Sends a statement to one of the servers; returns what the answer is read from.
     fn send(&self, host: usize, body: impl ureq::AsSendBody, id: &str) -> Result<Box<dyn Read>, StoreError> {
+        self.send_rows(host, "", body, id)
+    }
+
+    /// Sends rows behind a statement, which stands in the address so that the rows need not be copied behind it.
+    fn send_rows(&self, host: usize, statement: &str, body: impl ureq::AsSendBody, id: &str) -> Result<Box<dyn Read>, StoreError> {
         let mut request = self.agent.post(&self.hosts[host]).query("database", &self.database);
+        if !statement.is_empty() {
+            request = request.query("query", statement);
+        }
         if !id.is_empty() {
             request = request.query("query_id", id);
         }
@@ -111,8 +125,13 @@ impl Client {
     }
 
     fn run(&self, host: usize, body: impl ureq::AsSendBody, id: &str) -> Result<(), StoreError> {
+        self.ended(self.send(host, body, id)?)
+    }
+
+    /// Reads an answer without rows to its end.
+    fn ended(&self, mut answer: Box<dyn Read>) -> Result<(), StoreError> {
         let mut words = String::new();
-        self.send(host, body, id)?.read_to_string(&mut words).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
+        answer.read_to_string(&mut words).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
         if words.starts_with("Code: ") { Err(told(&self.name, &words)) } else { Ok(()) }
     }
 }
@@ -127,6 +146,9 @@ fn told(name: &str, words: &str) -> StoreError {
         164 | 291 | 497 => StoreError::refused(name, &format!("{said}; this takes a user who may write")),
         81 => StoreError::refused(name, &format!("{said}; `CREATE DATABASE` makes it")),
         394 => StoreError::Stopped,
+        _ if said.contains("No space left on device") || code == 243 => {
+            StoreError::failed(name, &format!("the disk of the server is full ({said})"))
+        }
         209 | 210 | 279 | 32 => StoreError::unreachable(name, said),
         _ => StoreError::failed(name, said),
     }
@@ -135,6 +157,35 @@ fn told(name: &str, words: &str) -> StoreError {
 impl ClickHouse {
     fn next_id(&self) -> String {
         format!("{}-{}", self.client.prefix, self.asked.fetch_add(1, Ordering::Relaxed) + 1)
+    }
+
+    /// Waits until a server has removed what it was told to, part by part.
+    fn wait_for_removal(&self, host: usize, own: &str) -> Result<(), StoreError> {
+        let waiting = format!(
+            "SELECT toInt64(sum(parts_to_do)), toInt64(count()) FROM system.mutations WHERE database = currentDatabase() AND table = '{own}' AND NOT is_done"
+        );
+        let mut last = (String::new(), Instant::now());
+        loop {
+            let mut left = String::new();
+            let mut answer = self.client.send(host, &waiting, &self.next_id())?;
+            answer.read_to_string(&mut left).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
+            if left.trim().ends_with("\t0") {
+                return Ok(());
+            }
+            if self.is_stopped.load(Ordering::Relaxed) {
+                return Err(StoreError::Stopped);
+            }
+            if left != last.0 {
+                last = (left, Instant::now());
+            }
+            if last.1.elapsed() > STUCK {
+                return Err(StoreError::failed(
+                    &self.name,
+                    &format!("nothing was removed from {own} for {} s: is the server's disk full? Its log says why", STUCK.as_secs()),
+                ));
+            }
+            thread::sleep(BETWEEN);
+        }
     }
 
     /// The table of one server.
@@ -174,35 +225,23 @@ impl Server for ClickHouse {
 
     fn delete(&mut self, table: &Table, condition: &str) -> Result<(), StoreError> {
         let own = self.own(table);
-        let waiting =
-            format!("SELECT count() FROM system.mutations WHERE database = currentDatabase() AND table = '{own}' AND NOT is_done");
         self.everywhere(&format!("ALTER TABLE {own} DELETE WHERE {condition}"))?;
-        for host in 0..self.client.hosts.len() {
-            loop {
-                let mut left = String::new();
-                let mut answer = self.client.send(host, &waiting, &self.next_id())?;
-                answer.read_to_string(&mut left).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
-                if left.trim() == "0" {
-                    break;
-                }
-                thread::sleep(BETWEEN);
-            }
-        }
-        Ok(())
+        (0..self.client.hosts.len()).try_for_each(|host| self.wait_for_removal(host, &own))
     }
 
     fn insert(&mut self, table: &Table, rows: &[u8]) -> Result<(), StoreError> {
         if rows.is_empty() {
             return Ok(());
         }
-        let mut body = format!("INSERT INTO {} ({}) FORMAT TabSeparated\n", table.name, table.list()).into_bytes();
-        body.extend_from_slice(rows);
-        self.client.run(0, &body, &self.next_id())
+        let statement = format!("INSERT INTO {} ({}) FORMAT TabSeparated", table.name, table.list());
+        let answer = self.client.send_rows(0, &statement, rows, &self.next_id())?;
+        self.client.ended(answer)
     }
 
     fn canceller(&self) -> Canceller {
-        let (client, asked) = (self.client.clone(), Arc::clone(&self.asked));
+        let (client, asked, is_stopped) = (self.client.clone(), Arc::clone(&self.asked), Arc::clone(&self.is_stopped));
         Arc::new(move || {
+            is_stopped.store(true, Ordering::Relaxed);
             let id = format!("{}-{}", client.prefix, asked.load(Ordering::Relaxed));
             // If it has ended meanwhile there is nothing to stop.
             let _ = client.run(0, format!("KILL QUERY WHERE query_id = '{id}' ASYNC"), "");

@@ -5,9 +5,9 @@ use super::error::StoreError;
 use super::load::{self, Source};
 use super::names::Names;
 use super::number;
+use super::question::Question;
 use super::server::Server;
-use super::slice;
-use super::sql::{Filter, Known, Own, Sql};
+use super::sql::{Own, Page, Side, Sql};
 use crate::dates::Day;
 use crate::index::query::{Facet, Query, TermId, Terms};
 use std::collections::HashMap;
@@ -55,23 +55,30 @@ impl Overview {
     }
 }
 
+/// How many events match.
+pub(super) fn count(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<u64, StoreError> {
+    Ok(Question::new(server, names, own, query)?.spread(server)?.matching)
+}
+
 /// Asks for the counts under a query.
 pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<Overview, StoreError> {
     let engine = server.engine();
-    let matching = slice::count(server, names, own, query)?;
-    let total = if query.is_empty() { matching } else { slice::count(server, names, own, &Query::default())? };
-    let mut overview = Overview { matching, total, ..Overview::default() };
-    let sql = if query.is_empty() {
-        overview.counted = matching;
-        Sql::terms(engine)
-    } else {
-        overview.counted = matching.min(NEWEST as u64);
-        let mut sql = Sql::new(engine);
-        let filter = Filter::new(query, &Known { terms: &names.terms, wide: &names.wide, own }, &mut sql)?;
-        sql.terms_of_newest(&filter, NEWEST)
+    let question = Question::new(server, names, own, query)?;
+    let spread = question.spread(server)?;
+    let matching = spread.matching;
+    let total = if query.is_empty() { matching } else { whole(server.number(&Sql::with_term(engine, 0))?) };
+    let (sql, counted) = match question.months() {
+        Some(window) => (Sql::terms(engine, window), matching),
+        None => {
+            let page = Page { side: Side::Newest, limit: NEWEST, reach: spread.reach(Side::Newest, NEWEST), matching };
+            let mut sql = Sql::new(engine);
+            let filter = question.filter(&mut sql)?;
+            (sql.terms_of_newest(&filter, page), matching.min(NEWEST as u64))
+        }
     };
+    let mut overview = Overview { matching, total, counted, ..Overview::default() };
     server.query(&sql, &mut |row| {
-        overview.terms.insert(row.long(0)?, u64::try_from(row.long(1)?).unwrap_or(0));
+        overview.terms.insert(row.long(0)?, whole(row.long(1)?));
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(overview)
@@ -79,22 +86,12 @@ pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Que
 
 /// How many of the matches begin on each day: of all events from the store's own counts.
 pub(super) fn days(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<Vec<(Day, u64)>, StoreError> {
-    let mut sql = Sql::new(server.engine());
-    let sql = if query.is_empty() {
-        sql.all_days()
-    } else {
-        let filter = Filter::new(query, &Known { terms: &names.terms, wide: &names.wide, own }, &mut sql)?;
-        sql.days(&filter)
-    };
-    let mut days = Vec::new();
-    server.query(&sql, &mut |row| {
-        let (day, count) = (i32::try_from(row.long(0)?).unwrap_or(i32::MAX), u64::try_from(row.long(1)?).unwrap_or(0));
-        if count > 0 {
-            days.push((Day::from_number(day), count));
-        }
-        Ok(ControlFlow::Continue(()))
-    })?;
-    Ok(days)
+    let days = Question::new(server, names, own, query)?.days(server)?;
+    Ok(days.into_iter().map(|(day, count)| (Day::from_number(day), count)).collect())
+}
+
+fn whole(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
 }
 
 /// What the store holds.
@@ -110,6 +107,5 @@ pub(super) fn status(server: &mut dyn Server) -> Result<Status, StoreError> {
         }
     };
     let bytes = server.number(&Sql::plain(engine, bytes))?;
-    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
     Ok(Status { sources: load::sources(server)?, events: whole(events), bytes: whole(bytes) })
 }

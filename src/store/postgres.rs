@@ -46,8 +46,9 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Post
     };
     let client = connected.map_err(|error| told(&name, &error))?;
     let mut connected = Postgres { client, name, address: address.clone() };
-    // Numbers of dates and lists are read by this program: notices about names that exist are not for a user.
-    connected.everywhere("SET client_min_messages = warning")?;
+    // Notices about names that exist are not for a user; to compile a question takes longer than to answer it; and the
+    // rows of a bitmap that does not fit are all looked at again.
+    connected.everywhere("SET client_min_messages = warning; SET jit = off; SET work_mem = '64MB'")?;
     Ok(connected)
 }
 
@@ -70,6 +71,9 @@ fn told(name: &str, error: &postgres::Error) -> StoreError {
         "42501" => StoreError::refused(name, &format!("{words}; this takes a role that may write")),
         "3D000" => StoreError::refused(name, &format!("{words}; `createdb` makes it")),
         "25006" => StoreError::refused(name, words),
+        "53100" => {
+            StoreError::failed(name, &format!("the disk of the server is full ({words}); what was to be written whole is not there"))
+        }
         // A lost worker of Citus, a server that is being stopped.
         code if code.starts_with("08") || code.starts_with("57P") => StoreError::unreachable(name, &format!("{words} ({code})")),
         code => StoreError::failed(name, &format!("{words} ({code})")),

@@ -5,7 +5,7 @@
 use super::address::Engine;
 use super::error::StoreError;
 use super::server::Cells;
-use crate::dates::Hour;
+use crate::dates::{Day, Hour, Month};
 use crate::index::timeline::{Flags, SLOTS};
 use crate::model::{Medium, Part, RelationType};
 
@@ -46,17 +46,20 @@ impl Lines {
 
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.cell();
-        for byte in text.bytes() {
-            match byte {
-                b'\\' => self.bytes.extend_from_slice(b"\\\\"),
-                b'\t' => self.bytes.extend_from_slice(b"\\t"),
-                b'\n' => self.bytes.extend_from_slice(b"\\n"),
-                b'\r' => self.bytes.extend_from_slice(b"\\r"),
+        let mut rest = text.as_bytes();
+        while let Some(at) = rest.iter().position(|byte| matches!(byte, b'\\' | b'\t' | b'\n' | b'\r' | 0)) {
+            self.bytes.extend_from_slice(&rest[..at]);
+            self.bytes.extend_from_slice(match rest[at] {
+                b'\\' => b"\\\\",
+                b'\t' => b"\\t",
+                b'\n' => b"\\n",
+                b'\r' => b"\\r",
                 // No text of a record has one, and PostgreSQL keeps none.
-                0 => {}
-                byte => self.bytes.push(byte),
-            }
+                _ => b"",
+            });
+            rest = &rest[at + 1..];
         }
+        self.bytes.extend_from_slice(rest);
         self
     }
 
@@ -167,6 +170,17 @@ impl EventRow {
             ties: ties.iter().filter_map(|[relation, other]| Some((at(&RELATIONS, *relation)?, *other))).collect(),
         })
     }
+}
+
+/// The number of the month of a day: twelve a year. The unbounded days have months of their own.
+pub(super) fn month_of(day: Day) -> i32 {
+    day.month().map_or_else(|| day.number(), |month| month.year() * 12 + month.month().cast_signed() - 1)
+}
+
+/// The first and the last day of a month of this number.
+pub(super) fn days_of_month(number: i32) -> (i32, i32) {
+    let month = Month::new(number.div_euclid(12), number.rem_euclid(12).unsigned_abs() + 1);
+    month.map_or((number, number), |month| (month.first_day().number(), month.last_day().number()))
 }
 
 /// What is written besides the columns that are read.

@@ -5,11 +5,12 @@ use super::connection::Connection;
 use super::error::StoreError;
 use super::names::Names;
 use super::number;
+use super::question::{Question, Spread};
 use super::rows::EventRow;
 use super::schema::{EVENT, PHRASE};
 use super::server::{Server, stoppable};
-use super::sql::{Filter, Known, Own, Page, Side, Sql, Value};
-use crate::dates::{Day, Edtf};
+use super::sql::{Own, Page, Side, Sql, Value};
+use crate::dates::{Day, Edtf, Window};
 use crate::index::query::{Facet, Query, TermId, Terms};
 use crate::index::timeline::{Builder, EventId, EventReader, Flags, Key, NOTHING, ReadError, Row, Said, Timeline, is_converted};
 use crate::input::{Cancel, Elsewhere};
@@ -55,13 +56,14 @@ impl Slice {
 /// Brings the events that are wanted.
 pub(super) fn bring(connection: &Connection, names: &Names, own: &Own, wanted: &Wanted, cancel: &Cancel) -> Result<Slice, StoreError> {
     let ask = |server: &mut dyn Server| {
-        let matching = match &wanted.only {
-            Some(only) => only.len() as u64,
-            None => count(server, names, own, &wanted.query)?,
+        let question = Question::new(server, names, own, &wanted.query)?;
+        let spread = match &wanted.only {
+            Some(only) => Spread::of_few(only.len()),
+            None => question.spread(server)?,
         };
-        let rows = rows(server, names, own, wanted, matching)?;
+        let rows = rows(server, &question, &spread, wanted)?;
         let phrases = phrases(server, &rows)?;
-        Ok((matching, rows, phrases))
+        Ok((spread.matching, rows, phrases))
     };
     let (matching, rows, phrases) = connection.ask(|server| stoppable(server, cancel, ask))?;
     let (timeline, eids, homes) = built(&rows, &phrases, &names.terms);
@@ -70,52 +72,56 @@ pub(super) fn bring(connection: &Connection, names: &Names, own: &Own, wanted: &
     Ok(Slice { timeline, reader, matching })
 }
 
-/// How many events match: of a store as a whole, or of one term, the counts by month tell it.
-pub(super) fn count(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<u64, StoreError> {
-    let engine = server.engine();
-    let sql = match only_term(query, &names.terms) {
-        Some(term) => Sql::with_term(engine, term),
-        None => {
-            let mut sql = Sql::new(engine);
-            let filter = Filter::new(query, &Known { terms: &names.terms, wide: &names.wide, own }, &mut sql)?;
-            sql.count(&filter)
-        }
-    };
-    Ok(u64::try_from(server.number(&sql)?).unwrap_or(0))
-}
-
-/// The number under which the counts have what a query asks for, if it asks for everything or for one term.
-fn only_term(query: &Query, terms: &Terms) -> Option<i64> {
-    use crate::index::query::{Clause, Sign};
-    match query.clauses() {
-        [] => Some(0),
-        [Clause::Term { facet, term, sign: Sign::Include }] => Some(number::of_term(*facet, &terms.get(*facet, *term)?.id)),
-        _ => None,
-    }
-}
-
-fn rows(server: &mut dyn Server, names: &Names, own: &Own, wanted: &Wanted, matching: u64) -> Result<Vec<EventRow>, StoreError> {
-    let is_cut = matching > wanted.limit as u64;
-    let sides = match wanted.around.filter(|_| is_cut) {
+fn rows(server: &mut dyn Server, question: &Question<'_>, spread: &Spread, wanted: &Wanted) -> Result<Vec<EventRow>, StoreError> {
+    let limit = wanted.limit;
+    let mut nearest = |side: Side, limit: usize| nearest(server, question, spread, wanted, side, limit);
+    let mut all = match wanted.around.filter(|_| spread.matching > limit as u64) {
         // As many on either side, and what one side lacks from the other.
-        Some(day) => vec![(Side::Before(day), wanted.limit / 2), (Side::From(day), wanted.limit)],
-        None => vec![(Side::Newest, wanted.limit)],
-    };
-    let mut all: Vec<EventRow> = Vec::new();
-    for (side, limit) in sides {
-        let mut sql = Sql::new(server.engine());
-        let mut filter = Filter::new(&wanted.query, &Known { terms: &names.terms, wide: &names.wide, own }, &mut sql)?;
-        if let Some(only) = &wanted.only {
-            filter.may = format!("{} AND {}", filter.may, sql.one_of("eid", Value::Longs(only.clone())));
+        Some(day) => {
+            let mut before = nearest(Side::Before(day), limit / 2)?;
+            let from = nearest(Side::From(day), limit - before.len())?;
+            if before.len() == limit / 2 && before.len() + from.len() < limit {
+                before = nearest(Side::Before(day), limit - from.len())?;
+            }
+            before.extend(from);
+            before
         }
-        let limit = limit.min(wanted.limit - all.len());
-        server.query(&sql.events(&filter, Page { side, limit }), &mut |row| {
-            all.push(EventRow::read(row)?);
-            Ok(ControlFlow::Continue(()))
-        })?;
-    }
+        None => nearest(Side::Newest, limit)?,
+    };
     all.sort_by_key(|row| (row.day, row.seq, row.eid));
     Ok(all)
+}
+
+/// The nearest matches on a side.
+fn nearest(
+    server: &mut dyn Server,
+    question: &Question<'_>,
+    spread: &Spread,
+    wanted: &Wanted,
+    side: Side,
+    limit: usize,
+) -> Result<Vec<EventRow>, StoreError> {
+    let page = Page { side, limit, reach: spread.reach(side, limit), matching: spread.matching };
+    let found = page_of(server, question, wanted, page)?;
+    // Counts of what is being loaded or removed just now may promise more than there is.
+    if found.len() < limit && !page.reach.is_open() {
+        return page_of(server, question, wanted, Page { reach: Window::default(), ..page });
+    }
+    Ok(found)
+}
+
+fn page_of(server: &mut dyn Server, question: &Question<'_>, wanted: &Wanted, page: Page) -> Result<Vec<EventRow>, StoreError> {
+    let mut sql = Sql::new(server.engine());
+    let mut filter = question.filter(&mut sql)?;
+    if let Some(only) = &wanted.only {
+        filter.may = format!("{} AND {}", filter.may, sql.one_of("eid", Value::Longs(only.clone())));
+    }
+    let mut rows = Vec::new();
+    server.query(&sql.events(&filter, page), &mut |row| {
+        rows.push(EventRow::read(row)?);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(rows)
 }
 
 /// A phrase as the store has it.
@@ -265,12 +271,16 @@ impl SliceReader {
         self.eids.get(key.0 as usize).copied().ok_or(ReadError::NoRecord)
     }
 
-    /// The records with these numbers.
-    fn records(&self, eids: &[i64]) -> Result<HashMap<i64, Event>, StoreError> {
-        self.connection.ask(|server| {
+    /// The records of these events, each with its number.
+    fn records(&self, events: &[(EventId, i64)]) -> Result<HashMap<i64, Event>, StoreError> {
+        // ClickHouse keeps events by day, and looks at no others where it knows the days.
+        let days = events.iter().map(|(id, _)| self.timeline.anchor(*id));
+        let window = Window { from: days.clone().min(), to: days.max() };
+        let eids = events.iter().map(|(_, eid)| *eid).collect();
+        self.connection.ask(move |server| {
             let mut found = HashMap::new();
             let name = server.name().to_owned();
-            let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids.to_vec());
+            let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids).on_days(window);
             server.query(&sql, &mut |row| {
                 let event: Event = serde_json::from_str(&row.text(1)?).map_err(|error| StoreError::damaged(&name, &error.to_string()))?;
                 found.insert(row.long(0)?, event);
@@ -292,12 +302,12 @@ impl EventReader for SliceReader {
         sink: &mut dyn FnMut(Event) -> ControlFlow<()>,
     ) -> Result<(), ReadError> {
         loop {
-            let eids = ids.take(BATCH).map(|id| self.eid(self.timeline.key(id))).collect::<Result<Vec<_>, _>>()?;
-            if eids.is_empty() {
+            let events = ids.take(BATCH).map(|id| Ok((id, self.eid(self.timeline.key(id))?))).collect::<Result<Vec<_>, _>>()?;
+            if events.is_empty() {
                 return Ok(());
             }
-            let mut found = self.records(&eids).map_err(|error| ReadError::Store(error.to_string()))?;
-            for eid in eids {
+            let mut found = self.records(&events).map_err(|error| ReadError::Store(error.to_string()))?;
+            for (_, eid) in events {
                 if sink(found.remove(&eid).ok_or(ReadError::NoRecord)?).is_break() {
                     return Ok(());
                 }
@@ -306,8 +316,8 @@ impl EventReader for SliceReader {
     }
 
     fn raw_row(&self, key: Key) -> Result<Event, ReadError> {
-        let eid = self.eid(key)?;
-        let mut found = self.records(&[eid]).map_err(|error| ReadError::Store(error.to_string()))?;
+        let (eid, id) = (self.eid(key)?, self.timeline.by_key(key).ok_or(ReadError::NoRecord)?);
+        let mut found = self.records(&[(id, eid)]).map_err(|error| ReadError::Store(error.to_string()))?;
         found.remove(&eid).ok_or(ReadError::NoRecord)
     }
 }

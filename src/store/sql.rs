@@ -10,7 +10,7 @@ mod tests;
 
 pub(super) use ask::{Page, Side};
 pub use filter::Own;
-pub(super) use filter::{Filter, Known};
+pub(super) use filter::{Filter, Known, Phrases, needles};
 
 use super::address::Engine;
 

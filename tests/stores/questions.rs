@@ -1,14 +1,16 @@
 //! Questions to memory and to stores.
 
 use super::servers::{all, asked, emptied, files, library, load};
-use diplo_tui::index::query;
-use diplo_tui::index::timeline::{EventId, Marked};
+use diplo_tui::dates::Day;
+use diplo_tui::index::query::{self, Facet};
+use diplo_tui::index::timeline::{EventId, EventReader, Marked};
 use diplo_tui::input::{Elsewhere, Library};
 use diplo_tui::store::Store;
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::fs;
 
 /// Filters as people type them.
 const FILTERS: &[&str] = &[
@@ -72,7 +74,6 @@ fn typed() -> impl Strategy<Value = String> {
 
 /// The ids of the matches and of those that match only possibly; `None` if the text is no query.
 fn in_memory(library: &Library, typed: &str) -> Option<(Vec<String>, BTreeSet<String>)> {
-    use diplo_tui::index::timeline::EventReader;
     let timeline = library.timeline();
     let query = query::parse(typed, timeline.terms()).ok()?;
     let (matches, possible) = timeline.find_with_doubt(&query, &Marked::default(), &|| true)?;
@@ -136,7 +137,6 @@ fn a_question_gets_the_same_answer_from_memory_and_from_every_store() {
 #[test]
 fn counts_of_the_whole_store_are_those_of_memory() {
     use diplo_tui::dates::Period;
-    use diplo_tui::index::query::Facet;
     use diplo_tui::index::statistics::Periods;
     use diplo_tui::index::timeline::{DayCounts, Matches, Strip};
     let (_guard, servers) = all();
@@ -183,9 +183,64 @@ fn counts_of_the_whole_store_are_those_of_memory() {
     }
 }
 
+/// Where no date is in doubt the store's own counts answer for days too, and a question reads no more days than it must.
+#[test]
+fn rows_of_certain_days_are_asked_for_by_months_terms_and_texts_as_in_memory() {
+    use diplo_tui::store::Wanted;
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("20240523.export.CSV");
+    fs::write(&path, super::servers::coded_rows(3_000)).unwrap();
+    let library = library(vec![path]);
+    let timeline = library.timeline();
+    for server in servers {
+        let place = emptied(&server);
+        load(&place, &library).unwrap();
+        let store = place.open().unwrap();
+        for typed in [
+            "2024-05",
+            "2024-04..2024-05",
+            "2024-04-10..",
+            "..2024-04-10",
+            "actor:china 2024-05",
+            "actor:china 2024-05-03..2024-05-20",
+            "kind:visit",
+            "beijing 2024-05",
+            "beijing or germany",
+            "e",
+            "zzzz",
+            "2024-05..2024-04",
+        ] {
+            let Ok(query) = query::parse(typed, timeline.terms()) else { continue };
+            compare(&library, &store, typed).unwrap_or_else(|error| panic!("{server}: {typed}: {error}"));
+            let matches = timeline.find(&query, &|| true).unwrap();
+            let there = query::parse(typed, store.terms()).unwrap();
+            let days = store.days(&there, &Default::default(), &Default::default()).unwrap();
+            assert_eq!(days.iter().map(|(_, count)| count).sum::<u64>(), matches.len() as u64, "{server}: {typed}");
+            let overview = store.overview(&there, &Default::default(), &Default::default()).unwrap();
+            let china = store.terms().by_id(Facet::Actor, "china").unwrap();
+            let counts = timeline.counts(Facet::Actor, &matches, &|| true).unwrap();
+            let here = timeline.terms().by_id(Facet::Actor, "china").unwrap();
+            assert_eq!(overview.count(Facet::Actor, china, store.terms()), counts[here.0 as usize], "{server}: {typed}");
+            // The newest few are the last ones of all.
+            let few = asked(&store, typed, 25);
+            let wanted: Vec<String> = {
+                let newest = matches.iter().skip(matches.len().saturating_sub(25));
+                newest.map(|id| library.event(id).unwrap().id.to_string()).collect()
+            };
+            assert_eq!(few.timeline.len(), wanted.len(), "{server}: {typed}");
+            assert!(wanted.iter().all(|id| few.reader.key(id).is_some()), "{server}: {typed}");
+            for day in [Day::from_ymd(2024, 4, 15), Day::from_ymd(1990, 1, 1), Day::from_ymd(2030, 1, 1)] {
+                let around = Wanted { query: there.clone(), limit: 30, around: day, only: None };
+                let slice = store.bring(&around, &Default::default(), &Default::default()).unwrap();
+                assert_eq!(slice.timeline.len(), matches.len().min(30), "{server}: {typed} around {day:?}");
+            }
+        }
+    }
+}
+
 #[test]
 fn of_more_than_there_is_room_for_come_those_around_the_day() {
-    use diplo_tui::dates::Day;
     use diplo_tui::index::query::Query;
     use diplo_tui::store::Wanted;
     let (_guard, servers) = all();

@@ -1,13 +1,15 @@
 //! A block of events as rows: read whole, and beside that as the columns that a timeline is built of.
 
 use super::request::Load;
+use crate::dates::Day;
 use crate::index::query::{Facet, Terms};
 use crate::index::timeline::{EventId, Flags, NOTHING, Timeline, in_batches};
 use crate::model::Event;
 use crate::store::address::Engine;
 use crate::store::error::StoreError;
 use crate::store::number;
-use crate::store::rows::{EventRow, Lines, Whole};
+use crate::store::rows::{EventRow, Lines, Whole, month_of};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
@@ -34,24 +36,28 @@ pub(super) struct Block {
     pub wide: HashSet<String>,
     /// The phrases that no earlier block had.
     pub phrases: Lines,
+    events: Lines,
+    terms: Vec<i64>,
+    repeats: Lines,
+    /// The event behind which a repeat is folded, and its line.
+    behind: Vec<(usize, Range<usize>)>,
     engine: Engine,
 }
 
-/// One event.
+/// One event: its line among those of the block, and what is counted of it.
 pub(super) struct Made {
     pub eid: i64,
     pub sum: i64,
-    row: EventRow,
-    id: String,
-    is_wide: bool,
-    record: String,
-    repeats: Vec<(String, String)>,
+    line: Range<usize>,
+    day: i32,
+    flags: Flags,
+    terms: Range<usize>,
 }
 
 /// The lines of a block that the store does not have yet.
-pub(super) struct BlockLines {
-    pub events: Lines,
-    pub repeats: Lines,
+pub(super) struct BlockLines<'a> {
+    pub events: Cow<'a, [u8]>,
+    pub repeats: Cow<'a, [u8]>,
     pub months: Lines,
     pub days: Lines,
 }
@@ -75,7 +81,7 @@ impl<'a> Maker<'a> {
     pub fn block(&mut self, number: i32, ids: Range<u32>) -> Result<Block, StoreError> {
         let events: Vec<EventId> = ids.clone().map(EventId).collect();
         let Self { load, engine, source, .. } = *self;
-        let mut block = Block { source, number, rows: Vec::new(), wide: HashSet::new(), phrases: Lines::new(engine), engine };
+        let mut block = Block::new(source, number, engine);
         let mut terms = self.timeline.terms_of(ids).into_iter();
         let mut at = events.iter();
         let write = |events: Vec<Event>| events.into_iter().map(written).collect::<Vec<_>>();
@@ -118,13 +124,7 @@ impl<'a> Maker<'a> {
                 behind.push(at);
             }
         }
-        let rows = &mut block.rows;
-        self.load.library.records(&keys, self.load.with_rows, &mut |place, event| {
-            let record = serde_json::to_string(&event).unwrap_or_default();
-            if let Some(row) = rows.get_mut(behind[place]) {
-                row.repeats.push((event.id.to_string(), record));
-            }
-        })?;
+        self.load.library.records(&keys, self.load.with_rows, &mut |place, event| block.repeat(behind[place], &event))?;
         Ok(())
     }
 }
@@ -149,6 +149,22 @@ fn written(event: Event) -> Written {
 }
 
 impl Block {
+    fn new(source: i64, number: i32, engine: Engine) -> Self {
+        let lines = || Lines::new(engine);
+        Self {
+            source,
+            number,
+            rows: Vec::new(),
+            wide: HashSet::new(),
+            phrases: lines(),
+            events: lines(),
+            terms: Vec::new(),
+            repeats: lines(),
+            behind: Vec::new(),
+            engine,
+        }
+    }
+
     fn add(&mut self, maker: &mut Maker<'_>, id: EventId, written: Written, terms: Vec<i64>) {
         let timeline = maker.timeline;
         let Written { id: name, record, sum, mut row } = written;
@@ -169,7 +185,19 @@ impl Block {
         row.terms = terms;
         let actors = &maker.terms[Facet::Actor.number()];
         row.parties = timeline.parties(id).into_iter().filter_map(|(who, part)| Some((*actors.get(who.0 as usize)?, part))).collect();
-        self.rows.push(Made { eid: row.eid, sum, row, id: name, is_wide, record, repeats: Vec::new() });
+        let (line, terms) = (self.events.bytes().len(), self.terms.len());
+        self.events.event(&row, &Whole { id: &name, source: self.source, block: self.number, is_wide, sum, record: &record });
+        self.terms.extend_from_slice(&row.terms);
+        let (line, terms) = (line..self.events.bytes().len(), terms..self.terms.len());
+        self.rows.push(Made { eid: row.eid, sum, line, day: row.day, flags: row.flags, terms });
+    }
+
+    fn repeat(&mut self, behind: usize, event: &Event) {
+        let Some(row) = self.rows.get(behind) else { return };
+        let (record, line) = (serde_json::to_string(event).unwrap_or_default(), self.repeats.bytes().len());
+        self.repeats.long(row.eid).long(self.source).long(self.number.into()).text(event.id.as_str()).text(&record);
+        self.repeats.end();
+        self.behind.push((behind, line..self.repeats.bytes().len()));
     }
 
     fn phrase(&mut self, sort: u8, label: &str, folded: &str) -> i64 {
@@ -180,25 +208,30 @@ impl Block {
     }
 
     /// The lines of what is new.
-    pub fn lines(&self, is_new: &dyn Fn(i64, i64) -> bool) -> BlockLines {
-        let lines = || Lines::new(self.engine);
-        let mut made = BlockLines { events: lines(), repeats: lines(), months: lines(), days: lines() };
+    pub fn lines(&self, is_new: &dyn Fn(i64, i64) -> bool) -> BlockLines<'_> {
         let mut counts = Counts::default();
         let mut met = HashSet::new();
-        for one in self.rows.iter().filter(|one| is_new(one.eid, one.sum) && met.insert(one.eid)) {
-            let Made { row, id, sum, is_wide, record, repeats, .. } = one;
-            made.events.event(row, &Whole { id, source: self.source, block: self.number, is_wide: *is_wide, sum: *sum, record });
-            counts.add(row, 1);
-            for (id, record) in repeats {
-                made.repeats.long(row.eid).long(self.source).long(self.number.into()).text(id).text(record);
-                made.repeats.end();
-            }
+        let is_taken: Vec<bool> = self.rows.iter().map(|one| is_new(one.eid, one.sum) && met.insert(one.eid)).collect();
+        for (one, _) in self.rows.iter().zip(&is_taken).filter(|(_, is_taken)| **is_taken) {
+            counts.add(one.day, one.flags, &self.terms[one.terms.clone()], 1);
         }
         // A server with transactions undoes a block by itself, so its counts need not tell blocks apart.
         let block = if self.engine == Engine::Postgres { 0 } else { self.number };
-        counts.write(self.source, block, &mut made.months, &mut made.days);
-        made
+        let (mut months, mut days) = (Lines::new(self.engine), Lines::new(self.engine));
+        counts.write(self.source, block, &mut months, &mut days);
+        let of_events = self.rows.iter().map(|one| &one.line).zip(is_taken.iter().copied());
+        let of_repeats = self.behind.iter().map(|(behind, line)| (line, is_taken[*behind]));
+        BlockLines { events: taken(&self.events, of_events), repeats: taken(&self.repeats, of_repeats), months, days }
     }
+}
+
+/// The lines that are taken: mostly all of them, as they stand.
+fn taken<'a>(lines: &'a Lines, all: impl Iterator<Item = (&'a Range<usize>, bool)> + Clone) -> Cow<'a, [u8]> {
+    let bytes = lines.bytes();
+    if all.clone().all(|(_, is_taken)| is_taken) {
+        return Cow::Borrowed(bytes);
+    }
+    all.filter(|(_, is_taken)| *is_taken).flat_map(|(line, _)| &bytes[line.clone()]).copied().collect()
 }
 
 /// How many events: by month and term, and by day.
@@ -209,12 +242,12 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub fn add(&mut self, row: &EventRow, by: i64) {
-        let month = month(row.day);
-        for term in row.terms.iter().copied().chain([0]) {
+    pub fn add(&mut self, day: i32, flags: Flags, terms: &[i64], by: i64) {
+        let month = month_of(Day::from_number(day));
+        for term in terms.iter().copied().chain([0]) {
             *self.months.entry((month, term)).or_default() += by;
         }
-        *self.days.entry((row.day, row.flags.has(Flags::MACHINE))).or_default() += by;
+        *self.days.entry((day, flags.has(Flags::MACHINE))).or_default() += by;
     }
 
     pub fn write(&self, source: i64, block: i32, months: &mut Lines, days: &mut Lines) {
@@ -227,10 +260,4 @@ impl Counts {
             days.end();
         }
     }
-}
-
-/// The number of the month of a day: twelve a year. The unbounded days have months of their own.
-pub(super) fn month(day: i32) -> i32 {
-    let day = crate::dates::Day::from_number(day);
-    day.month().map_or_else(|| day.number(), |month| month.year() * 12 + month.month().cast_signed() - 1)
 }

@@ -77,7 +77,8 @@ pub(super) fn take_out(server: &mut dyn Server, events: &[i64]) -> Result<(), St
     let behind = EventRow::COLUMNS.split(',').count();
     server.query(&Sql::by_number(engine, &columns, EVENT.name, "eid", events.to_vec()), &mut |row| {
         let block = if tells_blocks_apart { i32::try_from(row.long(behind + 1)?).unwrap_or(0) } else { 0 };
-        counts.entry((row.long(behind)?, block)).or_default().add(&EventRow::read(row)?, -1);
+        let event = EventRow::read(row)?;
+        counts.entry((row.long(behind)?, block)).or_default().add(event.day, event.flags, &event.terms, -1);
         Ok(ControlFlow::Continue(()))
     })?;
     let (mut months, mut days) = (Lines::new(engine), Lines::new(engine));

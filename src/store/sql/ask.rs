@@ -1,9 +1,9 @@
 //! What is asked under a filter: how many, which, and how often each term occurs.
 
-use super::{Filter, Sql, Value};
-use crate::dates::Day;
+use super::{Filter, Sql, Value, anywhere};
+use crate::dates::{Day, Window};
 use crate::store::address::Engine;
-use crate::store::rows::EventRow;
+use crate::store::rows::{EventRow, month_of};
 
 /// On which side of a day events are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,15 @@ pub(in crate::store) enum Side {
 pub(in crate::store) struct Page {
     pub side: Side,
     pub limit: usize,
+    /// The days beyond which none of them lies.
+    pub reach: Window,
+    /// How many match.
+    pub matching: u64,
 }
+
+/// Of so few matches all are found before they are put in order. PostgreSQL may else go through all events by day in the
+/// hope of a match.
+const FEW: u64 = 20_000;
 
 /// A timeline numbers events in four bytes.
 const MAX_ROWS: usize = u32::MAX as usize;
@@ -43,18 +51,31 @@ impl Sql {
 
     /// The columns of matching events. What comes first is nearest to the day.
     pub fn events(mut self, filter: &Filter, page: Page) -> Self {
+        self.text = self.nearest(EventRow::COLUMNS, filter, page);
+        self
+    }
+
+    fn nearest(&self, columns: &str, filter: &Filter, page: Page) -> String {
         let (side, order) = match page.side {
             Side::Newest => (String::new(), "DESC"),
             Side::From(day) => (format!(" AND day >= {}", Self::long(day.number())), "ASC"),
             Side::Before(day) => (format!(" AND day < {}", Self::long(day.number())), "DESC"),
         };
-        self.text = format!(
-            "SELECT {} FROM diplo_event WHERE {}{side} ORDER BY day {order}, seq {order}, eid {order} LIMIT {}",
-            EventRow::COLUMNS,
-            filter.may,
-            page.limit.min(MAX_ROWS)
-        );
-        self
+        // An index by day does not serve an order by something else.
+        let day = if self.engine == Engine::Postgres && page.matching <= FEW { "day + 0" } else { "day" };
+        let (may, reach, limit) = (&filter.may, within("day", page.reach, Day::number), page.limit.min(MAX_ROWS));
+        format!("SELECT {columns} FROM diplo_event WHERE {may}{side}{reach} ORDER BY {day} {order}, seq {order}, eid {order} LIMIT {limit}")
+    }
+
+    /// The numbers of phrases that contain a text.
+    pub fn phrases_with(engine: Engine, needle: &str, limit: usize) -> Self {
+        let mut sql = Self::new(engine);
+        let holds = match engine {
+            Engine::Postgres => format!("fold LIKE {}", sql.bind(Value::Text(anywhere(needle)))),
+            Engine::ClickHouse => format!("position(fold, {}) > 0", sql.bind(Value::Text(needle.into()))),
+        };
+        sql.text = format!("SELECT DISTINCT id FROM diplo_phrase WHERE {holds} LIMIT {limit}");
+        sql
     }
 
     /// Rows of a table by number.
@@ -65,10 +86,26 @@ impl Sql {
         sql
     }
 
-    /// How many events have each term, of the whole store: from the counts by month.
-    pub fn terms(engine: Engine) -> Self {
+    /// The same, of these days.
+    pub fn on_days(mut self, window: Window) -> Self {
+        self.text += &within("day", window, Day::number);
+        self
+    }
+
+    /// How many events have each term, of the whole store or of some months: from the counts by month.
+    pub fn terms(engine: Engine, window: Window) -> Self {
         let mut sql = Self::new(engine);
-        sql.text = format!("SELECT term, {} FROM diplo_month GROUP BY term", sql.whole("sum(n)"));
+        let within = within("month", window, month_of);
+        sql.text = format!("SELECT term, {} FROM diplo_month WHERE n <> 0{within} GROUP BY term", sql.whole("sum(n)"));
+        sql
+    }
+
+    /// How many events of each month have a term, likewise.
+    pub fn months_of_term(engine: Engine, term: i64, window: Window) -> Self {
+        let mut sql = Self::new(engine);
+        let within = within("month", window, month_of);
+        sql.text =
+            format!("SELECT month, {} FROM diplo_month WHERE term = {}{within} GROUP BY month", sql.whole("sum(n)"), Self::long(term));
         sql
     }
 
@@ -80,9 +117,10 @@ impl Sql {
         sql
     }
 
-    /// How many events of the whole store each day has.
-    pub fn all_days(mut self) -> Self {
-        self.text = format!("SELECT day, {} FROM diplo_day GROUP BY day", self.whole("sum(n)"));
+    /// How many events each day has, of the whole store or of some days.
+    pub fn all_days(mut self, window: Window) -> Self {
+        let within = within("day", window, Day::number);
+        self.text = format!("SELECT day, {} FROM diplo_day WHERE n <> 0{within} GROUP BY day", self.whole("sum(n)"));
         self
     }
 
@@ -93,8 +131,8 @@ impl Sql {
     }
 
     /// How many of the newest matches have each term.
-    pub fn terms_of_newest(mut self, filter: &Filter, newest: usize) -> Self {
-        let inner = format!("SELECT terms FROM diplo_event WHERE {} ORDER BY day DESC, seq DESC, eid DESC LIMIT {newest}", filter.may);
+    pub fn terms_of_newest(mut self, filter: &Filter, page: Page) -> Self {
+        let inner = self.nearest("terms", filter, page);
         self.text = match self.engine {
             Engine::Postgres => format!("SELECT t, count(*)::int8 FROM ({inner}) AS found, unnest(terms) AS t GROUP BY t"),
             Engine::ClickHouse => format!("SELECT t, toInt64(count()) FROM ({inner}) ARRAY JOIN terms AS t GROUP BY t"),
@@ -107,4 +145,10 @@ impl Sql {
         let last = if engine == Engine::ClickHouse { format!(" LIMIT 1 BY {order}") } else { String::new() };
         Self::plain(engine, &format!("SELECT {columns} FROM {table} ORDER BY {order}{last}"))
     }
+}
+
+/// The condition that a day, or the month of one, lies within some days; empty if all do.
+fn within(column: &str, window: Window, number: impl Fn(Day) -> i32) -> String {
+    let side = |day: Option<Day>, sign: &str| day.map(|day| format!(" AND {column} {sign} {}", Sql::long(number(day)))).unwrap_or_default();
+    side(window.from, ">=") + &side(window.to, "<=")
 }

@@ -12,6 +12,7 @@ use crate::store::address::Engine;
 use crate::store::error::StoreError;
 use crate::store::number;
 use crate::text;
+use std::collections::HashMap;
 
 /// The reader's own marks, notes and tags, by the numbers of events: they are asked about in every store.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +33,45 @@ pub(in crate::store) struct Known<'a> {
     /// The dates that are not one certain day.
     pub wide: &'a [Edtf],
     pub own: &'a Own,
+    /// The phrases that contain each text of the query, by [`needles`].
+    pub said: &'a HashMap<String, Phrases>,
+}
+
+/// The phrases that contain a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Phrases {
+    /// By their numbers.
+    These(Vec<i64>),
+    /// More than one would list in a statement.
+    Many,
+}
+
+/// From this many phrases on PostgreSQL goes through the events, for its index compares each of theirs with each of these:
+/// 18 s for 2,116 phrases, instead of 6.
+const BY_INDEX: usize = 256;
+
+/// The texts of a query, as the store has them.
+pub(in crate::store) fn needles(query: &Query) -> Vec<String> {
+    let mut texts: Vec<&str> = query.texts().collect();
+    let mut exprs: Vec<&Expr> = query.groups().collect();
+    while let Some(expr) = exprs.pop() {
+        match expr {
+            Expr::If(Condition::Text(text)) => texts.push(text),
+            Expr::If(_) => {}
+            Expr::Not(inner) => exprs.push(inner),
+            Expr::All(list) | Expr::Any(list) => exprs.extend(list),
+        }
+    }
+    let mut needles: Vec<String> = texts.into_iter().filter_map(needle).collect();
+    needles.sort_unstable();
+    needles.dedup();
+    needles
+}
+
+/// A text as it is looked for; `None` if nothing contains it.
+fn needle(wanted: &str) -> Option<String> {
+    let needle = text::fold(wanted.trim());
+    (!needle.is_empty() && !needle.contains('\0')).then_some(needle)
 }
 
 /// The condition for what matches, surely or possibly.
@@ -236,15 +276,33 @@ impl Asked<'_, '_> {
 
     /// What says this in the store, or in a note of the reader's.
     fn saying(&mut self, wanted: &str) -> String {
-        let needle = text::fold(wanted.trim());
-        if needle.is_empty() || needle.contains('\0') {
-            return FALSE.into();
-        }
+        let Some(needle) = needle(wanted) else { return FALSE.into() };
         let noted: Vec<i64> = self.known.own.notes.iter().filter(|(_, note)| note.contains(&needle)).map(|(event, _)| *event).collect();
-        let said = match self.sql.engine {
+        let said = match self.known.said.get(&needle) {
+            Some(Phrases::These(phrases)) => self.saying_these(phrases.clone()),
+            _ => self.saying_many(needle),
+        };
+        if noted.is_empty() { said } else { any(&[said, self.sql.one_of("eid", Value::Longs(noted))]) }
+    }
+
+    fn saying_these(&mut self, phrases: Vec<i64>) -> String {
+        match self.sql.engine {
+            _ if phrases.is_empty() => FALSE.into(),
+            Engine::Postgres if phrases.len() <= BY_INDEX => format!("said && {}", self.sql.bind(Value::Longs(phrases))),
+            Engine::Postgres => {
+                let among = self.sql.one_of("one", Value::Longs(phrases));
+                format!("EXISTS (SELECT FROM unnest(said) AS one WHERE {among})")
+            }
+            // A list in brackets is made a set once; of two arrays each number is compared with each: 50 s instead of 0.3.
+            Engine::ClickHouse => format!("arrayExists(one -> {}, said)", self.sql.one_of("one", Value::Longs(phrases))),
+        }
+    }
+
+    fn saying_many(&mut self, needle: String) -> String {
+        match self.sql.engine {
             Engine::Postgres => {
                 let pattern = self.sql.bind(Value::Text(anywhere(&needle)));
-                format!("said && ARRAY(SELECT id FROM diplo_phrase WHERE fold LIKE {pattern})")
+                format!("EXISTS (SELECT FROM unnest(said) AS one WHERE one IN (SELECT id FROM diplo_phrase WHERE fold LIKE {pattern}))")
             }
             Engine::ClickHouse => {
                 let needle = self.sql.bind(Value::Text(needle));
@@ -252,8 +310,7 @@ impl Asked<'_, '_> {
                 let found = format!("(SELECT groupArray(id) FROM diplo_phrase WHERE position(fold, {needle}) > 0)");
                 format!("hasAny(said, arrayMap(x -> toInt64(x), {found}))")
             }
-        };
-        if noted.is_empty() { said } else { any(&[said, self.sql.one_of("eid", Value::Longs(noted))]) }
+        }
     }
 }
 
