@@ -116,7 +116,10 @@ impl Client {
         if let Some(secret) = &self.secret {
             request = request.header("X-ClickHouse-Key", secret.words());
         }
-        let mut answer = request.send(body).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
+        let mut answer = request.send(body).map_err(|error| {
+            let why = error.to_string();
+            tls::told(&self.name, &why).unwrap_or_else(|| StoreError::unreachable(&self.name, &why))
+        })?;
         if answer.status() == 200 {
             return Ok(Box::new(answer.into_body().into_reader()));
         }

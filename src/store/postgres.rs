@@ -56,6 +56,9 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Post
 fn told(name: &str, error: &postgres::Error) -> StoreError {
     let Some(database) = error.as_db_error() else {
         let why = std::error::Error::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"));
+        if let Some(told) = tls::told(name, &why) {
+            return told;
+        }
         let is_of_the_line = error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>());
         return match &why {
             // The client says so only behind the colon: nobody was ever asked for one.
