@@ -11,8 +11,8 @@ use std::sync::Arc;
 pub struct StoreState {
     /// The filters under which events were brought last, how many match these, and whether all of them are here.
     pub here: Option<(Query, u64, bool)>,
-    /// Whether it is being asked for others.
-    pub is_asked: bool,
+    /// Since when it has been asked for others, and has not answered.
+    pub asked_since: Option<String>,
     /// Since when it does not answer.
     pub lost_since: Option<String>,
 }
@@ -24,11 +24,14 @@ impl StoreState {
         self.here.as_ref().filter(|(here, _, is_whole)| here == query && !is_whole).map(|(_, matching, _)| *matching)
     }
 
-    /// Returns the words for the last line while the store does not answer.
+    /// Returns the words for the last line while the store has not answered, or does not.
     #[must_use]
-    pub fn lost_in_words(&self) -> Option<String> {
-        let since = self.lost_since.as_ref()?;
-        Some(format!("no answer from the store since {since}: what is here stays, and it is asked again"))
+    pub fn waiting_in_words(&self) -> Option<String> {
+        match (&self.lost_since, &self.asked_since) {
+            (Some(since), _) => Some(format!("no answer from the store since {since}: what is here stays, and it is asked again")),
+            (None, Some(since)) => Some(format!("the store has been asked since {since}: until it answers, only what is here is searched")),
+            (None, None) => None,
+        }
     }
 }
 

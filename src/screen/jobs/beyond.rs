@@ -38,7 +38,11 @@ impl Engine {
     pub(super) fn store_state(&self) -> Option<StoreState> {
         self.horizon.beyond.as_ref()?;
         let here = self.horizon.here.as_ref().map(|here| (here.query.clone(), here.matching, here.is_whole));
-        Some(StoreState { here, is_asked: self.horizon.asked.is_some(), lost_since: self.horizon.lost.clone() })
+        Some(StoreState {
+            here,
+            asked_since: self.horizon.asked.is_some().then(|| self.horizon.since.clone()),
+            lost_since: self.horizon.lost.clone(),
+        })
     }
 
     /// Has everything counted that matches the newest question, where only a part of it is here.
@@ -114,7 +118,7 @@ impl Engine {
     }
 
     fn ask_beyond(&mut self, beyond: Arc<dyn Beyond>, query: Query, wait: Duration, back: &Sender<Job>) {
-        self.horizon.asked = Some(query.clone());
+        (self.horizon.asked, self.horizon.since) = (Some(query.clone()), clock());
         let cancel = self.horizon.cancel.renew();
         let around = self.looked_at.filter(|id| (id.0 as usize) < self.now.timeline.len()).map(|id| self.now.timeline.anchor(id));
         let (back, notes) = (back.clone(), self.notebooks());
@@ -159,11 +163,16 @@ impl Engine {
         if self.horizon.lost.is_some() {
             return None;
         }
-        let since = chrono::Local::now().format("%H:%M").to_string();
+        let since = clock();
         let words = format!("no answer from the store since {since}, what is here stays and it is asked again: {error:#}");
         self.horizon.lost = Some(since);
         Some(Message::Told(Notice::Failed(text::safe_line(&words).into_owned())))
     }
+}
+
+/// The time of day, as it is said.
+fn clock() -> String {
+    chrono::Local::now().format("%H:%M").to_string()
 }
 
 /// Waits; false if it was cancelled meanwhile.

@@ -60,6 +60,8 @@ pub(super) struct Horizon {
     pub counting: Cancel,
     /// The newest question to the store, which has no answer yet.
     pub asked: Option<Query>,
+    /// Since when that is.
+    pub since: String,
     pub cancel: Cancel,
     /// Since when it does not answer.
     pub lost: Option<String>,

@@ -400,7 +400,7 @@ impl App {
         let work = self.reader.writing_in_words(stops, room);
         let work = work.or_else(|| self.session.fetching_in_words(stops, room));
         let work = work.or_else(|| Some(self.load()?.words(stops, room)));
-        work.or_else(|| self.query.store()?.lost_in_words()).or_else(|| self.offer())
+        work.or_else(|| self.query.store()?.waiting_in_words()).or_else(|| self.offer())
     }
 
     /// Returns how much of the work in progress is done, and how much there is in all; `None` while that is unknown.

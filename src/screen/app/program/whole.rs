@@ -8,7 +8,7 @@ impl App {
     /// Returns whether a store is being asked for other events than those that are here.
     #[must_use]
     pub fn is_asking_store(&self) -> bool {
-        self.query.store().is_some_and(|store| store.is_asked)
+        self.query.store().is_some_and(|store| store.asked_since.is_some())
     }
 
     /// Returns the counts of everything that matches, where only a part of it is here.
