@@ -21,7 +21,8 @@
 //! | `told`, `nouns` | the tables applied to a sentence: verbs, nouns |
 //! | `telling`, `proto` | what tells of an event; a draft before it is written |
 //! | `time` | which date belongs to what is told |
-//! | `story` | what goes on from sentence to sentence: "he", the day, the place |
+//! | `before` | what the sentences before leave: who "he" and "the ministry" are |
+//! | `story` | what goes on from sentence to sentence: the day, the place, what is told again |
 //! | `chronicle` | entries that begin with their day |
 //! | `looking_back` | what a sentence adds to what was told just before: its day, who led it, who told it |
 //! | `merge` | one event told in several sentences |
@@ -33,6 +34,7 @@
 //! | `write` | drafts as records |
 
 mod another;
+mod before;
 mod by_hand;
 mod cast;
 mod chronicle;

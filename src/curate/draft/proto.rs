@@ -1,9 +1,8 @@
 //! A draft before it is written, and what a telling says of it by itself: who counts, the medium, the words to quote.
 
-use super::cast::{Cast, What};
+use super::before::Before;
 use super::kinds::Takes;
 use super::sentence::{Mention, Read};
-use super::subjects::preposition;
 use super::telling::Telling;
 use super::time::Stamp;
 use crate::dates::Edtf;
@@ -129,27 +128,6 @@ pub(super) fn words(read: &Read, tokens: &Range<usize>) -> String {
     if shown.len() > 8 { format!("{} … {}", shown[0], shown[shown.len() - 1]) } else { shown.join(" ") }
 }
 
-/// What the sentences before leave.
-#[derive(Debug, Default)]
-pub(super) struct Before {
-    /// The last one who did something.
-    pub one: Option<usize>,
-    /// The last state or body that did something.
-    pub body: Option<usize>,
-    /// The last who did something together.
-    pub several: Vec<usize>,
-    /// Who was named last, in order; the last at the end.
-    pub named: Vec<usize>,
-    /// The last dated telling of this paragraph and its sentence.
-    pub dated: Option<(Edtf, String, usize, u32)>,
-    /// What was told last, by its number, and in which sentence.
-    pub topic: Option<(usize, usize)>,
-    /// The place at the head of the paragraph: "In San Telmo, …".
-    pub place: Option<(Mention, u32)>,
-    /// The last place named for an event.
-    pub dateline: Option<Mention>,
-}
-
 /// Words whose place is what something is about: "the war in Ukraine" is no place where anybody met.
 const ABOUT: &[&str] = &[
     "war",
@@ -194,59 +172,4 @@ pub(super) fn place(read: &Read, telling: &Telling, before: &Before) -> Option<M
     let here = || read.tokens[telling.reach.clone()].iter().any(|token| token.lower == "here").then(|| before.dateline.clone()).flatten();
     let head = || before.place.as_ref().map(|(mention, _)| mention.clone()).filter(|_| !goes && telling.kind != Kind::Call);
     own.or_else(here).or_else(head)
-}
-
-/// Whether "the embassy" may stand for a body: not for a department.
-pub(super) fn is_called_so(read: &Read, at: usize, name: &str) -> bool {
-    let words = &read.tokens[at.saturating_sub(10)..(at + 10).min(read.tokens.len())];
-    let name = crate::text::fold(name);
-    let is_own = |word: &&&str| name.split(' ').any(|part| part == **word);
-    let mut own = super::roles::BODIES_ALONE.iter().filter(is_own).peekable();
-    own.peek().is_none() || own.any(|word| words.iter().any(|token| token.lower == *word && !token.capital))
-}
-
-impl Before {
-    /// Learns the place at the head of a paragraph, which ends with it.
-    pub fn head(&mut self, read: &Read) {
-        if self.place.as_ref().is_some_and(|(_, paragraph)| *paragraph != read.paragraph) {
-            self.place = None;
-        }
-        if let Some(mention) = read.mentions.iter().find(|mention| {
-            mention.place.is_some()
-                && mention.tokens.start <= 3
-                && preposition(read, mention).is_some_and(|held| matches!(held, "in" | "at"))
-        }) {
-            self.place = Some((mention.clone(), read.paragraph));
-        }
-    }
-
-    /// "he": whom this sentence names first, or the last who did something.
-    pub fn one(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
-        let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| cast.of(who).what == What::Person);
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_person);
-        here.and_then(|mention| mention.who).or(self.one)
-    }
-
-    /// "it": the body that this sentence names first, or the last that did something.
-    pub fn body(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
-        let is_body = |mention: &&Mention| {
-            !mention.is_adjective && mention.who.is_some_and(|who| !matches!(cast.of(who).what, What::Person | What::Place))
-        };
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_body);
-        here.and_then(|mention| mention.who).or(self.body)
-    }
-
-    /// "the two sides": who did something together last, or the last two states.
-    pub fn several(&self, cast: &Cast) -> Vec<usize> {
-        if !self.several.is_empty() {
-            return self.several.clone();
-        }
-        let mut states: Vec<usize> = Vec::new();
-        for who in self.named.iter().rev().map(|who| cast.side(*who)) {
-            if cast.of(who).what == What::State && !states.contains(&who) && states.len() < 2 {
-                states.push(who);
-            }
-        }
-        if states.len() == 2 { states } else { Vec::new() }
-    }
 }

@@ -2,23 +2,25 @@
 //!
 //! Owns what one sentence leaves for the next. Leaves what a sentence says by itself to `told`, and the records to `write`.
 
+use super::before::{Before, officers};
 use super::cast::{Cast, What};
 use super::chronicle::{self, Entry};
 use super::grammar::{Mood, Subject, Verb};
 use super::kinds::Takes;
 use super::looking_back::{self, NO_DAY};
-use super::proto::{Before, Proto, goes_on, is_called_so, is_contact, medium, part, parts, place, takes, words};
-use super::sentence::{Mention, Read};
+use super::proto::{Proto, goes_on, is_contact, medium, part, parts, place, takes, words};
+use super::sentence::Read;
 use super::subjects::acts;
 use super::telling::Telling;
 use super::time::{self, Stamp};
-use super::{refusals, roles, status, told};
+use super::{refusals, status, told};
 use crate::dates::{Day, Edtf};
 use crate::model::{Kind, Part, Status};
 
 /// Paragraphs whose undated news are of the day of issue.
 const LEAD: u32 = 2;
 
+/// The drafts of the sentences, in their order: each with who takes part, its day and its place.
 pub(super) fn read(reads: &[Read], cast: &Cast, stamps: &[Stamp], dated: Option<Day>) -> Vec<Proto> {
     let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new(), entry: None };
     let mut from = 0;
@@ -81,100 +83,7 @@ impl<'a> Story<'a> {
         {
             self.before.topic = Some((first_here + first, number));
         }
-        self.remember(read, &verbs);
-    }
-
-    /// Whom later pronouns may mean.
-    fn remember(&mut self, read: &Read, verbs: &[Verb]) {
-        let named: Vec<usize> = read.mentions.iter().filter(|mention| !mention.is_adjective).filter_map(|mention| mention.who).collect();
-        self.before.named.extend(&named);
-        let excess = self.before.named.len().saturating_sub(200);
-        self.before.named.drain(..excess);
-        let subject = verbs
-            .iter()
-            .find(|verb| verb.mood != Mood::Bare && matches!(verb.subject, Subject::Mentions(_) | Subject::Office(..) | Subject::One));
-        let resolved = subject.map(|verb| self.resolve(read, &verb.subject, verb.start)).unwrap_or_default();
-        let persons = |list: &[usize]| list.iter().copied().filter(|who| self.cast.of(*who).what == What::Person).collect::<Vec<_>>();
-        let mut all = persons(&named);
-        all.dedup();
-        let is_body = |who: &&usize| self.cast.of(**who).what != What::Person;
-        if let Some(body) = resolved.first().filter(is_body) {
-            self.before.body = Some(*body);
-        }
-        self.before.named.extend(&resolved);
-        let one = persons(&resolved).first().copied().or_else(|| all.first().copied());
-        if resolved.len() >= 2 {
-            self.before.several = resolved;
-        } else if all.len() >= 2 {
-            all.truncate(3);
-            self.before.several = all;
-        }
-        self.before.one = one.or(self.before.one);
-    }
-
-    /// Who a subject is.
-    fn resolve(&self, read: &Read, subject: &Subject, at: usize) -> Vec<usize> {
-        match subject {
-            Subject::None | Subject::Nameless => Vec::new(),
-            Subject::It => self.before.body(read, at, self.cast).into_iter().collect(),
-            Subject::Body => {
-                self.before.body(read, at, self.cast).filter(|who| is_called_so(read, at, &self.cast.of(*who).name)).into_iter().collect()
-            }
-            Subject::One => self.before.one(read, at, self.cast).into_iter().collect(),
-            Subject::Several => self.before.several(self.cast),
-            Subject::Office(head, is_capital) => self.holder(head, *is_capital).into_iter().collect(),
-            Subject::Offices(head) => self.holders(head),
-            Subject::Mentions(list) => {
-                let members = list.iter().filter_map(|mention| read.mentions[*mention].who).collect::<Vec<_>>();
-                list.first().and_then(|first| self.officers(read, &read.mentions[*first], &members)).unwrap_or(members)
-            }
-        }
-    }
-
-    fn holder(&self, head: &str, is_capital: bool) -> Option<usize> {
-        let mut holders = self.cast.holders(head, None);
-        let first = holders.next()?;
-        if is_capital || holders.next().is_none() {
-            return Some(first);
-        }
-        self.before.named.iter().rev().copied().find(|who| self.cast.holds(*who, head)).or(Some(first))
-    }
-
-    /// "the two foreign ministers": who were together last, if they hold such an office; else the last two who do.
-    fn holders(&self, head: &str) -> Vec<usize> {
-        let holds = |who: &usize| self.cast.holds(*who, head);
-        if self.before.several.len() >= 2 && self.before.several.iter().all(holds) {
-            return self.before.several.clone();
-        }
-        let mut last: Vec<usize> = self.before.named.iter().rev().copied().filter(holds).collect();
-        last.dedup();
-        last.truncate(2);
-        if last.len() == 2 {
-            last
-        } else if self.before.several.len() >= 2 && self.before.several.iter().any(holds) {
-            self.before.several.clone()
-        } else {
-            self.cast.holders(head, None).take(2).collect()
-        }
-    }
-
-    /// "the foreign ministers of Veldania and Marissia": who they are, if the article names them.
-    fn officers(&self, read: &Read, first: &Mention, members: &[usize]) -> Option<Vec<usize>> {
-        let at = first.tokens.start;
-        let tokens = &read.tokens;
-        let near = |back: usize| at.checked_sub(back).map(|at| &tokens[at]);
-        // "ministers of A and B", or "A and B foreign ministers".
-        let before = near(1).filter(|token| token.lower == "of").and_then(|_| near(2));
-        let last = read.mentions.iter().rev().find(|mention| mention.who.is_some_and(|who| members.contains(&who)));
-        let after = last.and_then(|last| {
-            (last.tokens.end..(last.tokens.end + 3).min(tokens.len()))
-                .map(|at| &tokens[at])
-                .find(|token| roles::MANY.iter().any(|(many, _)| token.lower == *many))
-        });
-        let many = before.or(after)?;
-        let (_, head) = roles::MANY.iter().find(|(word, _)| *word == many.lower)?;
-        let found: Vec<usize> = members.iter().filter_map(|state| self.cast.holders(head, Some(*state)).next()).collect();
-        (found.len() == members.len()).then_some(found)
+        self.before.remember(read, &verbs, self.cast);
     }
 
     fn telling(&mut self, number: usize, telling: &Telling, stamp: Option<&Stamp>, verbs: &[Verb]) {
@@ -325,19 +234,19 @@ impl<'a> Story<'a> {
             return Vec::new();
         }
         if !(telling.is_passive && is_speech) {
-            self.resolve(read, &telling.subject, telling.at).into_iter().for_each(|who| add(who, first));
+            self.before.resolve(read, &telling.subject, telling.at, self.cast).into_iter().for_each(|who| add(who, first));
         }
         for (number, held) in &telling.others {
             let mention = &read.mentions[*number];
             let Some(who) = mention.who.filter(|_| takes(telling, held.as_deref(), mention)) else { continue };
-            let officers = self.officers(read, mention, &[who]).and_then(|list| list.first().copied());
+            let officers = officers(read, mention, &[who], self.cast).and_then(|list| list.first().copied());
             add(officers.unwrap_or(who), second);
         }
         for (subject, held) in &telling.pronouns {
             let is_held = held.as_deref().is_none_or(|held| matches!(held, "with" | "by" | "between"))
                 || telling.takes == Takes::Giver && held.as_deref() == Some("to");
             if is_held && matches!(telling.takes, Takes::Both | Takes::Target | Takes::Giver) {
-                self.resolve(read, subject, telling.at).into_iter().for_each(|who| add(who, second));
+                self.before.resolve(read, subject, telling.at, self.cast).into_iter().for_each(|who| add(who, second));
             }
         }
         // Whom a state stands for is named: the state is not named again.
