@@ -31,6 +31,8 @@
 //! | `by_hand` | a draft of any words of the text |
 //! | `marks` | which words stand for a time, a name, a place, an event |
 //! | `figures` | numbers |
+//! | `work` | looks counted in tests |
+//! | `headline` | which event the headline tells, and what it says of it |
 //! | `write` | drafts as records |
 
 mod another;
@@ -40,6 +42,7 @@ mod cast;
 mod chronicle;
 mod figures;
 mod grammar;
+mod headline;
 mod kinds;
 mod lexicon;
 mod looking_back;
@@ -65,6 +68,7 @@ mod titles;
 mod told;
 mod verbs;
 mod words;
+mod work;
 mod write;
 
 pub use by_hand::by_hand;
@@ -75,12 +79,10 @@ use super::article::Article;
 use crate::model::{Directory, Event};
 use cast::Cast;
 use lexicon::{Lexicon, Named};
-use mentions::Names;
+use mentions::{Names, Run};
 use sentence::Read;
 use std::collections::HashSet;
-
-/// How far from the start the event may be told that the headline is about.
-const HEAD: usize = 3;
+use std::ops::Range;
 
 /// The most sentences that are read: a report of a commission has fewer.
 const MAX_SENTENCES: usize = 20_000;
@@ -129,19 +131,19 @@ pub fn read_while(article: &Article, known: &Directory, keep_going: &dyn Fn() ->
     if article.sentences.len() > MAX_SENTENCES {
         remarks.push(format!("only the first {MAX_SENTENCES} sentences are read for events"));
     }
-    let Whole { reads, cast, stamps } = whole(article, known, keep_going)?;
-    let protos = merge::merge(story::read(&reads, &cast, &stamps, article.dated), &cast);
+    let Whole { reads, cast, stamps, times } = whole(article, known, keep_going)?;
+    let story::Told { protos, verbs } = story::read(&reads, &cast, &stamps, article.dated);
+    let mut protos = merge::merge(protos, &cast);
+    if let Some(title) = &article.title {
+        headline::tell_of_a_call(title, &mut protos);
+    }
     if !keep_going() {
         return None;
     }
     let mut writer = write::Writer::new(article, known, &cast, &reads);
     let mut events: Vec<Event> = protos.iter().map(|proto| writer.event(proto)).collect();
-    if let (Some(event), Some(proto)) = (events.first_mut(), protos.first())
-        && proto.sentence < HEAD
-    {
-        writer.headline(event, proto);
-    }
-    let marks = marks::marks(&article.text, article.dated, &reads, &cast);
+    writer.headline(&mut events, &protos);
+    let marks = marks::marks(&article.text, &reads, times, verbs);
     Some(Reading { drafted: Drafted { directory: writer.directory, events, remarks }, marks })
 }
 
@@ -152,6 +154,8 @@ struct Whole {
     cast: Cast,
     /// Its dates.
     stamps: Vec<time::Stamp>,
+    /// Where its expressions of time stand, durations too.
+    times: Vec<Range<usize>>,
 }
 
 /// Reads every sentence by itself, and learns who is in the article; `None` if it was stopped.
@@ -167,22 +171,25 @@ fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) ->
         reads.push(cut(article, sentence, number, &lexicon));
     }
     let names = Names { directory: known, inside: inside(&reads) };
+    let runs: Vec<Vec<Run>> = reads.iter().map(|read| names.runs(read)).collect();
+    let with_runs = || reads.iter().zip(&runs);
     let mut cast = Cast::default();
     let mut office = None;
-    reads.iter().for_each(|read| names.learn(read, &mut cast, &mut office));
-    reads.iter().for_each(|read| names.learn_single(read, &mut cast));
-    reads.iter().for_each(|read| names.learn_sides(read, &mut cast));
+    with_runs().for_each(|(read, runs)| names.learn(read, runs, &mut cast, &mut office));
+    with_runs().for_each(|(read, runs)| Names::learn_single(read, runs, &mut cast));
+    with_runs().for_each(|(read, runs)| names.learn_sides(read, runs, &mut cast));
     if let Some(side) = &article.side {
         publisher::give_state(&mut cast, side, known);
     }
-    for (at, read) in reads.iter_mut().enumerate() {
+    for (at, (read, runs)) in reads.iter_mut().zip(&runs).enumerate() {
         if at.is_multiple_of(AT_ONCE) && !keep_going() {
             return None;
         }
-        read.mentions = names.mentions(read, &mut cast);
+        let mentions = names.mentions(read, runs, &mut cast);
+        read.set_mentions(mentions);
     }
-    let stamps = time::stamps(&article.text, article.dated);
-    keep_going().then_some(Whole { reads, cast, stamps })
+    let (stamps, times) = time::stamps(&article.text, article.dated);
+    keep_going().then_some(Whole { reads, cast, stamps, times })
 }
 
 /// Marks the drafts that tell of an event that is there, by another source: each with what it would bring to that event.
@@ -200,12 +207,12 @@ pub fn differences(draft: &Event, event: &Event, known: &Directory) -> Vec<Strin
 }
 
 fn cut(article: &Article, sentence: &super::article::Sentence, number: u32, lexicon: &Lexicon) -> Read {
-    let mut tokens = words::cut(article.words(sentence), sentence.range.start, sentence.quoted);
-    // A sentence of a megabyte is a list.
-    tokens.truncate(2_000);
+    let tokens = words::cut(article.words(sentence), sentence.range.start, sentence.quoted);
     let (hits, issues) = lexicon.find(&tokens);
     let issues = issues.into_iter().filter_map(|hit| if let Named::Issue(id) = hit.named { Some(id) } else { None }).collect();
-    Read { tokens, hits, issues, mentions: Vec::new(), paragraph: sentence.paragraph, number, range: sentence.range.clone() }
+    let mut read = Read::new(sentence, number);
+    (read.tokens, read.hits, read.issues) = (tokens, hits, issues);
+    read
 }
 
 /// The words that stand with a capital where no sentence begins.

@@ -4,7 +4,7 @@ use super::cast::{Cast, What};
 use super::grammar::{Mood, Subject, Verb};
 use super::roles;
 use super::sentence::{Mention, Read};
-use super::subjects::preposition;
+use super::subjects::{is_apart, preposition};
 use crate::dates::Edtf;
 
 /// What the sentences before leave.
@@ -55,7 +55,8 @@ impl Before {
         let is_body = |mention: &&Mention| {
             !mention.is_adjective && mention.who.is_some_and(|who| !matches!(cast.of(who).what, What::Person | What::Place))
         };
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_body);
+        // "The airline, which is the largest in China, signed": nobody is meant whom a preposition holds apart.
+        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at && !is_apart(read, mention)).find(is_body);
         here.and_then(|mention| mention.who).or(self.body)
     }
 
@@ -108,7 +109,7 @@ impl Before {
             Subject::It => self.body(read, at, cast).into_iter().collect(),
             Subject::Body => self.body(read, at, cast).filter(|who| is_called_so(read, at, &cast.of(*who).name)).into_iter().collect(),
             Subject::One => self.one(read, at, cast).into_iter().collect(),
-            Subject::Several => self.several(cast),
+            Subject::Several => two_before(read, at, cast).unwrap_or_else(|| self.several(cast)),
             Subject::Office(head, is_capital) => self.holder(head, *is_capital, cast).into_iter().collect(),
             Subject::Offices(head) => self.holders(head, cast),
             Subject::Mentions(list) => {
@@ -163,6 +164,18 @@ pub(super) fn officers(read: &Read, first: &Mention, members: &[usize], cast: &C
     let (_, head) = roles::MANY.iter().find(|(word, _)| *word == many.lower)?;
     let found: Vec<usize> = members.iter().filter_map(|state| cast.holders(head, Some(*state)).next()).collect();
     (found.len() == members.len()).then_some(found)
+}
+
+/// "received Foreign Minister Adeyo at the palace, where the two signed": the two persons whom the sentence has named.
+fn two_before(read: &Read, at: usize, cast: &Cast) -> Option<Vec<usize>> {
+    let named = read.mentions.iter().filter(|mention| mention.tokens.end <= at && !mention.is_adjective).filter_map(|mention| mention.who);
+    let mut persons: Vec<usize> = Vec::new();
+    for who in named.filter(|who| cast.of(*who).what == What::Person) {
+        if !persons.contains(&who) {
+            persons.push(who);
+        }
+    }
+    (persons.len() == 2).then_some(persons)
 }
 
 /// Whether "the embassy" may stand for a body: not for a department.

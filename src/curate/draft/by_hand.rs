@@ -22,7 +22,7 @@ pub fn by_hand(article: &Article, known: &Directory, words: Range<usize>, keep_g
     let sentence = article.sentences.iter().position(|sentence| sentence.range.end > words.start)?;
     article.text.get(words.clone()).filter(|words| !words.trim().is_empty())?;
     let whole = if article.is_english() { whole(article, known, keep_going)? } else { unread(article) };
-    let Whole { reads, cast, stamps } = &whole;
+    let Whole { reads, cast, stamps, .. } = &whole;
     let inside: Vec<&Read> = reads.iter().filter(|read| read.range.start < words.end && words.start < read.range.end).collect();
     let is_in = |read: &Read, token: usize| read.tokens.get(token).is_some_and(|token| words.contains(&token.at.start));
     let (mut kind, mut verb, mut who, mut place) = (Kind::Other, String::new(), Vec::new(), None);
@@ -83,16 +83,13 @@ pub fn by_hand(article: &Article, known: &Directory, words: Range<usize>, keep_g
 
 /// The sentences of an article in another language, with nothing read in them.
 fn unread(article: &Article) -> Whole {
-    let read = |(sentence, number): (&Sentence, u32)| Read {
-        tokens: Vec::new(),
-        hits: Vec::new(),
-        issues: Vec::new(),
-        mentions: Vec::new(),
-        paragraph: sentence.paragraph,
-        number,
-        range: sentence.range.clone(),
-    };
-    Whole { reads: article.sentences.iter().zip(1..).map(read).collect(), cast: Default::default(), stamps: numbered(article) }
+    let read = |(sentence, number): (&Sentence, u32)| Read::new(sentence, number);
+    Whole {
+        reads: article.sentences.iter().zip(1..).map(read).collect(),
+        cast: Default::default(),
+        stamps: numbered(article),
+        times: Vec::new(),
+    }
 }
 
 /// The date that stands nearest: in the words, else before or behind them in the same paragraph, else the last one before.

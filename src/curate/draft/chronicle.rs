@@ -35,7 +35,7 @@ impl Entry {
         if first_word.at.start < stamp.bytes.start {
             return None;
         }
-        let next = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.end).unwrap_or(read.tokens.len());
+        let next = read.token_from(stamp.bytes.end).unwrap_or(read.tokens.len());
         let rest = &read.tokens[next..];
         let goes_on = !rest.iter().any(|token| token.is_word);
         let is_head = rest.first().is_some_and(|token| token.is(&[":", "—", "–", "-"]));

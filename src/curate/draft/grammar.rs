@@ -2,6 +2,7 @@
 //!
 //! No parser: the words before a verb tell its mood. Leaves who does it to `subjects`.
 
+use super::sentence::Read;
 use super::verbs::Form;
 use super::words::{self, Token};
 
@@ -72,7 +73,7 @@ pub(super) enum Subject {
 }
 
 /// Words after which "to meet" is to come.
-const PLANNED: &[&str] = &[
+pub(super) const PLANNED: &[&str] = &[
     "expected",
     "scheduled",
     "due",
@@ -183,6 +184,12 @@ fn mood(tokens: &[Token], (start, at): (usize, usize), helpers: &[&str], form: F
         Form::Participle | Form::Gerund => (Mood::Bare, form == Form::Participle),
         Form::Base | Form::Present => (Mood::Present, false),
     }
+}
+
+/// "was due to fly": what was planned then.
+pub(super) fn was_planned(read: &Read, verb: &Verb) -> bool {
+    let before = &read.tokens[verb.start.saturating_sub(3)..verb.start];
+    before.iter().any(|token| token.is(PLANNED)) && before.iter().any(|token| token.is(&["was", "were", "been"]))
 }
 
 /// Whether a past form stands for a clause of its own: "the talks held in Geneva", "announced on 2 June,", "the expected meeting".

@@ -91,6 +91,7 @@ pub(super) static VERBS: &[VerbRow] = &[
     row(MilitaryDeployment, "RETREAT-withdraw", "0874", Doer, Subject(TROOPS), "leave enter cross land return arrive withdraw move advance retreat"),
     row(Visit, "CONSULT-visit", "042", Traveller, Destination, "visit tour"),
     row(Visit, "CONSULT-visit", "042", Traveller, Destination, "travel fly go journey head arrive return shuttle land come carry depart leave"),
+    row(Visit, "CONSULT-visit", "042", Traveller, DayAndDoer, "arrive depart"),
     row(Conference, "CONSULT", "04", Doer, Word("conference forum congress assembly summit session"), "attend address chair"),
     row(Agreement, "AGREE", "057", Both, Word(PACTS), "sign initial conclude reach strike finalize finalise clinch ratify seal ink renew"),
     row(Vote, "SUPPORT", "124", Doer, Word("resolution law bill budget motion amendment legislation constitution"), "adopt pass approve reject veto"),
@@ -121,7 +122,7 @@ pub(super) static VERBS: &[VerbRow] = &[
     row(MilitaryDeployment, "MOBILIZE", "15", Doer, Word(TROOPS), "deploy send mobilize mobilise dispatch station move withdraw pull redeploy"),
     row(UseOfForce, "ASSAULT", "18", Target, Nothing, "attack bomb bombard shell raid invade ram ambush torpedo assassinate massacre"),
     row(UseOfForce, "ASSAULT", "18", Target, Word("fire down boat boats ship ships vessel vessels aircraft plane planes drone drones tanker"), "open shoot seize sink capture intercept detain strike hit"),
-    row(UseOfForce, "ASSAULT", "18", Target, DayAndDoer, "strike kill occupy capture seize storm clash fight defeat"),
+    row(UseOfForce, "ASSAULT", "18", Target, DayAndDoer, "strike kill occupy capture seize storm clash fight"),
     row(Threat, "THREATEN", "13", Speaker, Nothing, "threaten"),
     row(Announcement, "SUPPORT", "01", Speaker, Nothing, "announce unveil"),
     row(Announcement, "SUPPORT", "01", Speaker, Word("invitation invitations"), "issue send extend go"),
@@ -132,7 +133,7 @@ pub(super) static VERBS: &[VerbRow] = &[
     row(Statement, "SUPPORT", "05", Speaker, Nothing, "praise hail defend endorse applaud commend congratulate thank"),
     row(Statement, "SUPPORT", "01", Speaker, Nothing,
         "say tell state declare add stress underscore emphasize emphasise affirm reaffirm reiterate warn insist acknowledge admit confirm respond reply describe \
-         comment apologize apologise vow promise voice explain remark claim argue complain caution maintain concede write tweet"),
+         comment apologize apologise vow promise voice explain remark claim argue complain caution maintain concede write tweet outline"),
     row(Statement, "SUPPORT", "01", Speaker, Word("concern concerns warning warnings matter issue issues hope statement statements support regret confidence outrage condolences objections objection caution view views"), "express raise renew issue release voice repeat convey lodge make publish pledge deliver"),
     row(Other, "RETREAT-resign", "083", Doer, Nothing, "resign"),
     row(Other, "RETREAT-resign", "083", Doer, Word("down"), "step stand"),
@@ -140,7 +141,7 @@ pub(super) static VERBS: &[VerbRow] = &[
         "win award order buy acquire sell purchase select launch release introduce file sue deliver crash open close merge cut raise offer retire die leave join begin finish \
          complete found lose start fail emerge report receive choose approve fall drop rise fire dismiss ask seek launch build make take become file publish pay borrow invest \
          hire produce test fly move plan propose decide suspend stop halt resume end establish return arrest release free convict sentence charge indict investigate \
-         carry drive erupt occur happen collapse defect flee ground close evacuate recall replace succeed unveil show present donate transfer cede annex inspect secure uphold reopen enter"),
+         carry drive erupt occur happen collapse defect flee ground close evacuate recall replace succeed unveil show present donate transfer cede annex inspect secure uphold reopen enter defeat"),
 ];
 
 /// A row of nouns that are events.
@@ -168,6 +169,7 @@ pub(super) static NOUNS: &[NounRow] = &[
     NounRow { kind: Agreement, plover: "AGREE", cameo: "057", takes: Both, nouns: "treaty agreement accord accords convention pact signing" },
     NounRow { kind: Vote, plover: "SUPPORT", cameo: "124", takes: Doer, nouns: "election elections referendum vote" },
     NounRow { kind: UseOfForce, plover: "ASSAULT", cameo: "19", takes: Doer, nouns: "invasion offensive attack" },
+    NounRow { kind: Other, plover: "-", cameo: "-", takes: Doer, nouns: "flight flights delivery deliveries departure ceremony inauguration parade handover" },
 ];
 
 /// Verbs that make an event of a noun behind them: "held talks".

@@ -29,11 +29,11 @@ pub(super) fn date_back<'a>(protos: &mut [Proto], read: &Read, stamps: &'a [Stam
     let has_it = |proto: &Proto| proto.stamp.as_ref().is_some_and(|own| own.bytes == stamp.bytes);
     let is_own = protos.iter().rev().take_while(|proto| proto.sentence == sentence).any(has_it);
     let is_recent = span.days() == Some(1) && span.latest <= issued && span.earliest >= issued.plus(-7);
-    let place = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start)?;
+    let place = read.token_from(stamp.bytes.start)?;
     if is_own || !is_recent || place > 1 {
         return None;
     }
-    let next = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.end)?;
+    let next = read.token_from(stamp.bytes.end)?;
     let is_subject = read.tokens[next].is(&["was", "is", "marked", "had"]);
     let is_owner = read.tokens[next].lower == "'s";
     let noun = read.tokens[next..].iter().take(5).find_map(|token| kind_of_noun(&token.lower)).filter(|_| is_owner);

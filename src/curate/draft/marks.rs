@@ -1,10 +1,6 @@
 //! Which words of an article stand for what: the expressions of time, names, places, and what tells of an event.
 
-use super::cast::Cast;
 use super::sentence::Read;
-use super::told;
-use crate::dates::Day;
-use crate::dates::prose;
 use std::ops::Range;
 
 /// What words stand for.
@@ -29,20 +25,18 @@ pub struct Mark {
     pub is: Marked,
 }
 
-/// The marks of a text, in its order. Where two would overlap, the first counts; of two that begin at one place, the time.
-pub(super) fn marks(text: &str, dated: Option<Day>, reads: &[Read], cast: &Cast) -> Vec<Mark> {
+/// The marks of a text, in its order: its expressions of time, who and what is named, and the verbs that tell of something. Where two
+/// would overlap, the first counts; of two that begin at one place, the time.
+pub(super) fn marks(text: &str, reads: &[Read], times: Vec<Range<usize>>, verbs: Vec<Range<usize>>) -> Vec<Mark> {
     let mut all: Vec<(Range<usize>, u8, Marked)> = Vec::new();
-    all.extend(prose::expressions(text, dated).map(|found| (found.bytes, 0, Marked::Time)));
+    all.extend(times.into_iter().map(|bytes| (bytes, 0, Marked::Time)));
+    all.extend(verbs.into_iter().map(|bytes| (bytes, 2, Marked::Verb)));
     for read in reads {
         let bytes =
             |tokens: &Range<usize>| Some(read.tokens.get(tokens.start)?.at.start..read.tokens.get(tokens.end.checked_sub(1)?)?.at.end);
         for mention in read.mentions.iter().filter(|mention| mention.who.is_some() || mention.place.is_some()) {
             let is = if mention.who.is_some() { Marked::Name } else { Marked::Place };
             all.extend(bytes(&mention.tokens).map(|bytes| (bytes, 1, is)));
-        }
-        let verbs = told::verbs_of(read);
-        for telling in told::tellings(read, &verbs, cast) {
-            all.extend(bytes(&(telling.at..telling.at + 1)).map(|bytes| (bytes, 2, Marked::Verb)));
         }
     }
     all.sort_by_key(|(bytes, rank, _)| (bytes.start, *rank));

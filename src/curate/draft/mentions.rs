@@ -8,6 +8,7 @@ use super::roles;
 use super::sentence::{Mention, Read};
 use super::titles::{self, Title};
 use super::words::{self, Token, is_common};
+use super::work;
 use crate::model::Directory;
 use crate::text;
 use std::collections::HashSet;
@@ -26,25 +27,31 @@ pub(super) struct Names<'a> {
     pub inside: HashSet<String>,
 }
 
-/// A run of capitals that may be a name.
+/// A run of capitals that may be a name, with its title. Found once a sentence, and asked four times.
 #[derive(Clone, Debug)]
-struct Run {
+pub(super) struct Run {
     tokens: Range<usize>,
     words: String,
+    title: Option<Title>,
+}
+
+impl Run {
+    fn new(read: &Read, tokens: Range<usize>) -> Self {
+        Self { words: named(read, tokens.clone()), title: Title::new(read, &tokens), tokens }
+    }
 }
 
 impl Names<'_> {
     /// First pass: learns everybody who is introduced by a title or by a whole name.
-    pub fn learn(&self, read: &Read, cast: &mut Cast, office: &mut Option<String>) {
+    pub fn learn(&self, read: &Read, runs: &[Run], cast: &mut Cast, office: &mut Option<String>) {
         for hit in &read.hits {
             cast.known(&hit.named, self.directory);
         }
-        for run in self.runs(read) {
+        for run in runs {
             if cast.is_full() {
                 return;
             }
-            let title = Title::new(read, &run.tokens);
-            match title {
+            match run.title.clone() {
                 Some(title) if !read.tokens[run.tokens.clone()].iter().any(|token| token.is(roles::BODIES)) => {
                     let at = cast.person(&run.words);
                     // "her Marissian counterpart": the same office on the other side.
@@ -56,8 +63,8 @@ impl Names<'_> {
                     cast.office(at, &words, None);
                     *office = Some(words);
                 }
-                Some(_) => self.introduce(read, &run, cast),
-                None if run.tokens.len() >= 2 => self.introduce(read, &run, cast),
+                Some(_) => self.introduce(read, run, cast),
+                None if run.tokens.len() >= 2 => self.introduce(read, run, cast),
                 None => {}
             }
         }
@@ -94,10 +101,10 @@ impl Names<'_> {
     }
 
     /// Second pass: single words that name states, companies and places that no table knows.
-    pub fn learn_single(&self, read: &Read, cast: &mut Cast) {
-        for run in self.runs(read).into_iter().filter(|run| run.tokens.len() == 1) {
+    pub fn learn_single(read: &Read, runs: &[Run], cast: &mut Cast) {
+        for run in runs.iter().filter(|run| run.tokens.len() == 1) {
             let at = run.tokens.start;
-            if cast.is_full() || cast.called(&run.words).is_some() || Title::new(read, &run.tokens).is_some() {
+            if cast.is_full() || cast.called(&run.words).is_some() || run.title.is_some() {
                 continue;
             }
             let token = &read.tokens[at];
@@ -118,9 +125,9 @@ impl Names<'_> {
     }
 
     /// Third pass: of which state or body each office is, now that all are known.
-    pub fn learn_sides(&self, read: &Read, cast: &mut Cast) {
-        for run in self.runs(read) {
-            let (Some(title), Some(at)) = (Title::new(read, &run.tokens), cast.called(&run.words)) else { continue };
+    pub fn learn_sides(&self, read: &Read, runs: &[Run], cast: &mut Cast) {
+        for run in runs {
+            let (Some(title), Some(at)) = (&run.title, cast.called(&run.words)) else { continue };
             let by_name =
                 |cast: &mut Cast, of: &str| cast.of_people(of).or_else(|| cast.called(of)).filter(|of| cast.of(*of).what != What::Person);
             let named = title.state.as_ref().and_then(|named| cast.known(named, self.directory));
@@ -130,7 +137,7 @@ impl Names<'_> {
             }
         }
         // "PRC’s Ministry of Foreign Affairs".
-        for run in self.runs(read) {
+        for run in runs {
             let before = run.tokens.start.checked_sub(1).filter(|at| read.tokens[*at].lower == "'s");
             let whole =
                 before.and_then(|at| read.hits.iter().find(|hit| hit.end == at)).and_then(|hit| cast.known(&hit.named, self.directory));
@@ -143,7 +150,8 @@ impl Names<'_> {
     }
 
     /// The runs of capitals that no known name covers.
-    fn runs(&self, read: &Read) -> Vec<Run> {
+    pub fn runs(&self, read: &Read) -> Vec<Run> {
+        work::look();
         let tokens = &read.tokens;
         let mut covered = vec![false; tokens.len()];
         for hit in &read.hits {
@@ -152,7 +160,8 @@ impl Names<'_> {
         let mut out = Vec::new();
         let mut at = 0;
         while at < tokens.len() && out.len() < MAX_MENTIONS {
-            if covered[at] || !self.is_name(read, at) {
+            // "On Wednesday Vass met": the day is none of the name.
+            if covered[at] || tokens[at].is(roles::CALENDAR) || !self.is_name(read, at) {
                 at += 1;
                 continue;
             }
@@ -161,7 +170,12 @@ impl Names<'_> {
             while at < tokens.len() && at - start < MAX_WORDS {
                 let opens_office = tokens[at].is(roles::WITH_HEADS)
                     && tokens.get(at + 1).is_some_and(|next| next.is(roles::HEADS) || next.is(roles::WITH_HEADS) && next.capital);
-                let is_next = !covered[at] && tokens[at].is_word && tokens[at].capital && !tokens[at].is(roles::HEADS) && !opens_office
+                let is_next = !covered[at]
+                    && tokens[at].is_word
+                    && tokens[at].capital
+                    && !is_model(&tokens[at])
+                    && !tokens[at].is(roles::HEADS)
+                    && !opens_office
                     || is_inside_name(tokens, at);
                 // "Mohamed Ibrahim Kamel": a name may hold a word that the tables know as a state.
                 if !is_next || tokens[at - 1].at.end + 4 < tokens[at].at.start {
@@ -171,6 +185,10 @@ impl Names<'_> {
             }
             at = self.body_of(read, start..at, &covered);
             let mut end = at;
+            // "Airbus A380": the name of what somebody makes is nobody's.
+            while tokens.get(at).is_some_and(|token| !covered[at] && is_model(token)) {
+                at += 1;
+            }
             while end > start + 1 && (!tokens[end - 1].capital && !tokens[end - 1].lower.contains('-')) {
                 end -= 1;
             }
@@ -180,10 +198,10 @@ impl Names<'_> {
                 && titles::is_state_of_office(tokens, start)
                 && !tokens[start..end].iter().any(|token| token.is(roles::BODIES));
             if has_state {
-                out.push(Run { tokens: start..start + 1, words: named(read, start..start + 1) });
+                out.push(Run::new(read, start..start + 1));
             }
             let start = start + usize::from(has_state);
-            out.push(Run { tokens: start..end, words: named(read, start..end) });
+            out.push(Run::new(read, start..end));
         }
         out
     }
@@ -206,6 +224,14 @@ impl Names<'_> {
             "association",
             "board",
             "house",
+            "union",
+            "league",
+            "federation",
+            "assembly",
+            "movement",
+            "commission",
+            "agency",
+            "alliance",
         ]) || tokens[run.end - 1].is(roles::REALMS);
         if !is_body || !tokens.get(run.end).is_some_and(|token| token.is(&["of", "for"])) {
             return run.end;
@@ -233,7 +259,7 @@ impl Names<'_> {
             // "General Motors".
             return next_is_body;
         }
-        if is_arabic(token) {
+        if is_arabic(token) || is_compound(token) {
             return false;
         }
         // "Secretary of State Kurt Campbell": the office goes on.
@@ -270,12 +296,11 @@ impl Names<'_> {
     }
 
     /// Second reading: everybody in a sentence, in order.
-    pub fn mentions(&self, read: &Read, cast: &mut Cast) -> Vec<Mention> {
+    pub fn mentions(&self, read: &Read, runs: &[Run], cast: &mut Cast) -> Vec<Mention> {
         let mut out: Vec<Mention> = Vec::new();
-        for run in self.runs(read) {
-            let title = Title::new(read, &run.tokens);
-            let start = title.as_ref().map_or(run.tokens.start, |title| title.start);
-            let end = title.as_ref().map_or(run.tokens.end, |title| title.end);
+        for run in runs {
+            let start = run.title.as_ref().map_or(run.tokens.start, |title| title.start);
+            let end = run.title.as_ref().map_or(run.tokens.end, |title| title.end);
             let single = || cast.of_people(&run.words).filter(|_| run.tokens.len() == 1);
             let (who, is_adjective) = match cast.called(&run.words) {
                 Some(who) => match single().filter(|_| cast.of(who).what != What::Person) {
@@ -358,6 +383,32 @@ impl Names<'_> {
         }
         mention
     }
+}
+
+/// "A350", "KC-45": a capital and figures.
+fn is_model(token: &Token) -> bool {
+    token.capital && token.lower.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// "EADS-led", "U.N.-backed": says something of a noun, and names nobody here.
+fn is_compound(token: &Token) -> bool {
+    const ENDS: &[&str] = &[
+        "led",
+        "backed",
+        "based",
+        "owned",
+        "run",
+        "brokered",
+        "mediated",
+        "born",
+        "style",
+        "controlled",
+        "held",
+        "made",
+        "sponsored",
+        "wide",
+    ];
+    token.lower.rsplit_once('-').is_some_and(|(_, end)| ENDS.contains(&end))
 }
 
 fn is_arabic(token: &Token) -> bool {

@@ -3,6 +3,7 @@
 use super::cast::{Cast, What};
 use super::kinds::Takes;
 use super::proto::{Proto, is_contact};
+use super::work;
 use crate::model::{Kind, Status};
 
 /// How many drafts before are compared with each: an article of ten thousand events costs no more than its length.
@@ -24,6 +25,7 @@ pub(super) fn merge(protos: Vec<Proto>, cast: &Cast) -> Vec<Proto> {
 }
 
 fn is_same(before: &Proto, now: &Proto, cast: &Cast) -> bool {
+    work::look();
     if !is_same_kind(before, now) || !is_same_status(before.status, now.status) {
         return false;
     }

@@ -11,7 +11,7 @@ use crate::model::{Kind, Status};
 
 /// The noun of an event behind a position, before anything that ends the clause.
 fn noun_behind(read: &Read, from: usize, to: usize) -> Option<(usize, &'static NounRow)> {
-    let inside = |at: usize| read.mentions.iter().any(|mention| mention.tokens.contains(&at));
+    let inside = |at: usize| read.mention_at(at).is_some();
     let end = to.min(from + 12).min(read.tokens.len());
     (from..end).take_while(|at| !read.tokens[*at].is(&["aimed", "to", "after", "before", "of"]) || *at == from).find_map(|at| {
         let row = BY_NOUN.get(read.tokens[at].lower.as_str())?;
@@ -62,11 +62,15 @@ pub(super) fn of_held_noun(read: &Read, verb: &Verb, behind: &Behind) -> Option<
 /// The noun of an event that is the subject of a verb.
 fn noun_before(read: &Read, verb: &Verb) -> Option<(usize, &'static NounRow)> {
     let limit = verb.start.saturating_sub(26);
-    let inside = |at: usize| read.mentions.iter().any(|mention| mention.tokens.contains(&at) && mention.tokens.len() < 8);
+    let inside = |at: usize| read.mention_at(at).is_some_and(|mention| read.mentions[mention].tokens.len() < 8);
     let mut found = None;
     for at in (limit..verb.start).rev() {
         let token = &read.tokens[at];
         if token.is(&[";", ":", "—", "“", "”", "but", "when", "while", "because", "if", "although", "said", "before", "after"]) {
+            break;
+        }
+        // "attended the ceremony and told him that patrols would begin": another clause, with a subject of its own.
+        if token.lower == "that" && !read.tokens[at + 1..verb.start].iter().all(words::is_adverb) {
             break;
         }
         if let Some(row) = BY_NOUN.get(token.lower.as_str()).filter(|_| !inside(at)) {
@@ -105,6 +109,9 @@ pub(super) fn of_happening(read: &Read, verb: &Verb, behind: &Behind) -> Option<
     let words = verb.at..verb.at + 1;
     let behind = || Behind { mentions: behind.mentions.clone(), others: behind.others.clone(), end: behind.end };
     // "It was to have been held", "It did not happen".
+    if is_expletive(read, verb) {
+        return None;
+    }
     if verb.subject == Subject::It && verb.base != "meet" {
         return Some(Telling { is_again: true, happens: true, ..base_telling(verb, behind(), words) });
     }
@@ -134,6 +141,11 @@ pub(super) fn of_happening(read: &Read, verb: &Verb, behind: &Behind) -> Option<
     Some(telling)
 }
 
+/// "It is expected that Lee will arrive": "it" stands for nothing told before.
+fn is_expletive(read: &Read, verb: &Verb) -> bool {
+    verb.subject == Subject::It && read.tokens.get(verb.at + 1).is_some_and(|next| next.lower == "that")
+}
+
 /// "a United Nations conference": whose name stands right before it.
 fn named_before(read: &Read, noun: usize) -> Option<Subject> {
     let mention = read.mentions.iter().position(|mention| mention.tokens.end == noun && !mention.is_capital)?;
@@ -146,12 +158,15 @@ pub(super) fn of_status(read: &Read, verb: &Verb, behind: &Behind) -> Option<Tel
     let (.., said) = status::VERBS.iter().find(|(base, particle, _)| *base == verb.base && particle.is_none_or(next))?;
     // "planned for April," stands beside the verb that says what became of it.
     let mood = if verb.mood == Mood::Bare { return None } else { verb.mood };
-    let is_about_noun = verb.is_passive || matches!(said, Status::Cancelled | Status::Postponed);
+    let is_about_noun = verb.is_passive || verb.base == "schedule" || matches!(said, Status::Cancelled | Status::Postponed);
     if !is_about_noun || mood == Mood::Unreal {
         return None;
     }
     let rest = || Behind { mentions: behind.mentions.clone(), others: behind.others.clone(), end: behind.end };
     let said = if verb.is_denied { Status::Unknown } else { *said };
+    if is_expletive(read, verb) {
+        return None;
+    }
     if verb.subject == Subject::It {
         return Some(Telling { is_again: true, status: Some(said), happens: true, ..base_telling(verb, rest(), verb.at..verb.at + 1) });
     }
@@ -231,9 +246,7 @@ fn is_predicate(read: &Read, noun: usize) -> bool {
 /// "Blinken’s trip to Shanghai in April", "the visit by Ma", "the expected meeting between …".
 pub(super) fn of_noun(read: &Read, noun: usize, verbs: &[Verb]) -> Option<Telling> {
     let row = BY_NOUN.get(read.tokens[noun].lower.as_str())?;
-    if read.mentions.iter().any(|mention| mention.tokens.contains(&noun))
-        || verbs.iter().any(|verb| verb.at == noun && verb.mood != Mood::Bare)
-    {
+    if read.mention_at(noun).is_some() || verbs.iter().any(|verb| verb.at == noun && verb.mood != Mood::Bare) {
         return None;
     }
     if is_predicate(read, noun) {
@@ -287,7 +300,7 @@ pub(super) fn of_noun(read: &Read, noun: usize, verbs: &[Verb]) -> Option<Tellin
         reach: noun.saturating_sub(4)..(end + if is_listed { 14 } else { 0 }).min(read.tokens.len()),
         is_noun: true,
         is_again: false,
-        needs_day: false,
+        needs_day: row.kind == Kind::Other,
         happens: false,
     })
 }

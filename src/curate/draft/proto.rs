@@ -91,6 +91,7 @@ pub(super) fn goes_on(read: &Read) -> bool {
             "following",
             "during",
             "both",
+            "sides",
             "that",
         ])
     })

@@ -59,11 +59,6 @@ fn is_life(tokens: &[Token]) -> bool {
     })
 }
 
-/// Why a verb of a sentence tells of no event; `None` if it may.
-pub(super) fn refusal(read: &Read, verb: &Verb) -> Option<&'static str> {
-    of_sentence(read).or_else(|| of_verb(read, verb))
-}
-
 /// Why nothing in a sentence is an event.
 pub(super) fn of_sentence(read: &Read) -> Option<&'static str> {
     let tokens = &read.tokens;
@@ -103,7 +98,8 @@ pub(super) fn of_sentence(read: &Read) -> Option<&'static str> {
     None
 }
 
-fn of_verb(read: &Read, verb: &Verb) -> Option<&'static str> {
+/// Why a verb of a sentence tells of no event; `None` if it may.
+pub(super) fn of_verb(read: &Read, verb: &Verb) -> Option<&'static str> {
     let tokens = &read.tokens;
     let from = clause_start(tokens, verb.start);
     let end = (verb.at + 1..tokens.len().min(verb.at + 14))

@@ -106,7 +106,7 @@ pub(super) const PLACES: &[&str] = &[
 pub(super) const THINGS: &[&str] = &[
     "day", "treaty", "accord", "accords", "agreement", "convention", "dialogue", "pact", "protocol", "war", "conference", "summit", "forum", "act", "bill",
     "plan", "initiative", "resolution", "christmas", "easter", "ramadan", "charter", "declaration", "prize", "award", "festival", "cup", "games", "games",
-    "may", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mid", "early",
+    "may", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mid", "early", "utc", "gmt", "cet",
     "new", "year", "eve", "school", "project", "program", "programme", "exercise", "operation", "question", "answer", "process", "talks", "round", "week",
     "understanding", "memorandum", "memoranda", "republic", "kingdom", "christian", "muslim", "jewish", "islamic", "communist", "democrat", "democrats", "republican", "republicans", "english", "arab", "western",
 ];

@@ -5,7 +5,7 @@
 use super::before::{Before, officers};
 use super::cast::{Cast, What};
 use super::chronicle::{self, Entry};
-use super::grammar::{Mood, Subject, Verb};
+use super::grammar::{self, Mood, Subject, Verb};
 use super::kinds::Takes;
 use super::looking_back::{self, NO_DAY};
 use super::proto::{Proto, goes_on, is_contact, medium, part, parts, place, takes, words};
@@ -16,21 +16,31 @@ use super::time::{self, Stamp};
 use super::{refusals, status, told};
 use crate::dates::{Day, Edtf};
 use crate::model::{Kind, Part, Status};
+use std::ops::Range;
 
 /// Paragraphs whose undated news are of the day of issue.
 const LEAD: u32 = 2;
 
 /// The drafts of the sentences, in their order: each with who takes part, its day and its place.
-pub(super) fn read(reads: &[Read], cast: &Cast, stamps: &[Stamp], dated: Option<Day>) -> Vec<Proto> {
-    let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new(), entry: None };
+pub(super) fn read(reads: &[Read], cast: &Cast, stamps: &[Stamp], dated: Option<Day>) -> Told {
+    let mut story = Story { reads, cast, dated, before: Before::default(), protos: Vec::new(), verbs: Vec::new(), entry: None };
     let mut from = 0;
     for (number, read) in reads.iter().enumerate() {
-        let end = from + stamps[from..].iter().take_while(|stamp| stamp.bytes.start < read.range.end).count();
-        let first = from + stamps[from..end].iter().take_while(|stamp| stamp.bytes.start < read.range.start).count();
+        // A list of ten thousand days is no sentence: those behind the words that are looked at belong to none.
+        let last = read.tokens.last().map_or(read.range.start, |token| token.at.end);
+        let first = from + stamps[from..].iter().take_while(|stamp| stamp.bytes.start < read.range.start).count();
+        let end = first + stamps[first..].iter().take_while(|stamp| stamp.bytes.start < last).count();
         story.sentence(number, &stamps[first..end]);
         from = end;
     }
-    story.protos
+    Told { protos: story.protos, verbs: story.verbs }
+}
+
+/// What an article tells.
+pub(super) struct Told {
+    pub protos: Vec<Proto>,
+    /// Where the verbs and nouns stand that tell of something, drafted or not.
+    pub verbs: Vec<Range<usize>>,
 }
 
 struct Story<'a> {
@@ -39,6 +49,7 @@ struct Story<'a> {
     dated: Option<Day>,
     before: Before,
     protos: Vec<Proto>,
+    verbs: Vec<Range<usize>>,
     /// The day at the head of an entry of a chronicle, which tells in the present what is past.
     entry: Option<Entry>,
 }
@@ -53,8 +64,11 @@ impl<'a> Story<'a> {
         let near_entry = self.entry.as_ref().map(|entry| entry.near(stamps));
         let stamps = near_entry.as_deref().unwrap_or(stamps);
         let verbs = told::verbs_of(read);
-        let is_refused = refusals::of_sentence(read).is_some();
-        let mut tellings = if is_refused { Vec::new() } else { told::tellings(read, &verbs, self.cast) };
+        let mut tellings = told::tellings(read, &verbs, self.cast);
+        self.verbs.extend(tellings.iter().map(|telling| read.tokens[telling.at].at.clone()));
+        if refusals::of_sentence(read).is_some() {
+            tellings.clear();
+        }
         let dates = time::of_tellings(read, &tellings, &verbs, stamps);
         if self.entry.is_some() {
             chronicle::put_into_the_past(&mut tellings, &dates, self.dated);
@@ -90,13 +104,15 @@ impl<'a> Story<'a> {
         let read = &self.reads[number];
         let is_past =
             matches!(telling.mood, Mood::Past | Mood::Perfect) && telling.status.is_none() && !telling.is_noun && !telling.happens;
-        let turned = stamp.cloned().and_then(|stamp| if is_past { time::in_the_past(&stamp, self.dated) } else { Some(stamp) });
+        let is_set = stamp.is_some_and(|stamp| time::is_set_for(read, stamp, self.dated));
+        let turned = stamp.cloned().and_then(|stamp| if is_past && !is_set { time::in_the_past(&stamp, self.dated) } else { Some(stamp) });
         let stamp = turned.as_ref();
         let points_back = telling.is_again || telling.subject == Subject::It && telling.happens;
         if points_back && self.again(number, telling, stamp) {
             return;
         }
         let Some(status) = self.status(read, telling, stamp, verbs) else { return };
+        let status = if is_set && status == Status::Occurred { Status::Scheduled } else { status };
         let who = self.who(read, telling);
         let is_the = telling.at.checked_sub(1).is_some_and(|at| read.tokens[at].is(&["the", "that", "this"]));
         if who.is_empty() && stamp.is_none() && telling.happens && is_the {
@@ -188,7 +204,7 @@ impl<'a> Story<'a> {
         }
         // "is visiting China from 8 to 11 April" says when.
         let goes_on = verb.is_some_and(|verb| verb.mood == Mood::Progressive) && stamp.is_some() && !is_speech;
-        if let Some((verb, refusal)) = verb.and_then(|verb| Some((verb, refusals::refusal(read, verb)?)))
+        if let Some((verb, refusal)) = verb.and_then(|verb| Some((verb, refusals::of_verb(read, verb)?)))
             && !(telling.status.is_some() && verb.mood == Mood::Bare || goes_on && refusal == refusals::GOES_ON)
         {
             return None;
@@ -204,6 +220,8 @@ impl<'a> Story<'a> {
             Mood::Present if stamp.is_none_or(|stamp| self.dated.is_some_and(|day| stamp.date.span().latest < day)) => return None,
             Mood::Would if !stamp.is_some_and(is_later) || is_speech => return None,
             Mood::Future(_) if is_speech && stamp.is_none() => return None,
+            // "before it was due to fly": nobody says whether it did.
+            Mood::Future(_) if stamp.is_none() && verb.is_some_and(|verb| grammar::was_planned(read, verb)) => return None,
             _ => {}
         }
         if telling.status.is_some() {
@@ -272,7 +290,13 @@ impl<'a> Story<'a> {
             // "Airbus has won an order" tells of the day of issue.
             let is_news = telling.mood == Mood::Perfect && !telling.is_passive && acts
                 || telling.mood == Mood::Past && acts && read.paragraph <= LEAD && read.number <= 3;
-            return !who.is_empty() && (has_day || is_news);
+            // "The jets will be delivered in 2014": nobody has to be named who does what is to come on a day.
+            let needs_nobody = telling.happens || telling.is_passive && status.is_ahead() && stamp.is_some();
+            return has_day && needs_nobody || !who.is_empty() && (has_day || is_news);
+        }
+        // "Sunday was chosen": nobody got an office.
+        if telling.kind == Kind::Appointment && who.is_empty() {
+            return false;
         }
         match telling.takes {
             // "The visit was announced on 2 June".
@@ -288,6 +312,22 @@ impl<'a> Story<'a> {
             Takes::Target | Takes::Giver => !who.is_empty() || has_day,
             Takes::Doer => !who.is_empty() || has_day || status != Status::Occurred,
         }
+    }
+
+    /// What the same speaker said or did on a day, a sentence or two before.
+    fn said_before(&self, read: &Read, telling: &Telling, who: &[(usize, Part)]) -> Option<&Proto> {
+        let same = self.protos.iter().rev().take(3).find(|proto| {
+            proto.sentence < read.number as usize
+                && read.number as usize - proto.sentence <= 4
+                && (proto.stamp.is_some() || proto.basis.as_deref().is_some_and(|basis| basis.starts_with("carried")))
+                && who.first().is_some_and(|(who, _)| proto.who.iter().any(|(other, _)| other == who))
+        });
+        same.filter(|proto| {
+            telling.takes == Takes::Speaker
+                && telling.mood != Mood::Present
+                && proto.when.span().days().is_some_and(|days| days <= if proto.takes == Takes::Speaker { 31 } else { 2 })
+                && proto.status == Status::Occurred
+        })
     }
 
     /// The day, and how it is known where the text does not name it here.
@@ -308,10 +348,17 @@ impl<'a> Story<'a> {
         }
         // "has made its first flight" is news, and not of the month that was told of before.
         let is_stale = |date: &Edtf| telling.mood == Mood::Perfect && self.dated.is_some_and(|day| date.span().latest < day.plus(-14));
+        // Who went on speaking did so on the day on which he is said to have spoken.
+        let spoke = self.said_before(read, telling, who).filter(|proto| proto.takes == Takes::Speaker && proto.stamp.is_some());
+        if let Some(proto) = spoke {
+            return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
+        }
         // A sentence that goes on from a dated one.
         if let Some((date, words, sentence, paragraph)) = self.before.dated.as_ref().filter(|(date, ..)| !is_stale(date)) {
             let near = *paragraph == read.paragraph || self.reads[*sentence].paragraph + 1 == read.paragraph;
-            let same_time = self.dated.is_none_or(|day| (date.span().earliest > day) == is_ahead);
+            // "By the end of the year" is no day of what has happened.
+            let is_then = |day| if is_ahead { date.span().earliest > day } else { date.span().latest <= day };
+            let same_time = self.dated.is_none_or(is_then);
             // Who says something says it on a day, and "says" says it now.
             let is_day = date.span().days().is_some_and(|days| days <= 2);
             let is_speech = telling.takes == Takes::Speaker && (matches!(telling.mood, Mood::Perfect | Mood::Present) || !is_day);
@@ -330,18 +377,7 @@ impl<'a> Story<'a> {
         {
             return Some((proto.when.clone(), Some("carried from what the same person did before".to_owned())));
         }
-        let same = self.protos.iter().rev().take(3).find(|proto| {
-            proto.sentence < read.number as usize
-                && read.number as usize - proto.sentence <= 4
-                && (proto.stamp.is_some() || proto.basis.as_deref().is_some_and(|basis| basis.starts_with("carried")))
-                && who.first().is_some_and(|(who, _)| proto.who.iter().any(|(other, _)| other == who))
-        });
-        if let Some(proto) = same.filter(|proto| {
-            telling.takes == Takes::Speaker
-                && telling.mood != Mood::Present
-                && proto.when.span().days().is_some_and(|days| days <= if proto.takes == Takes::Speaker { 31 } else { 2 })
-                && proto.status == Status::Occurred
-        }) {
+        if let Some(proto) = self.said_before(read, telling, who) {
             return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
         }
         let Some(day) = self.dated else {

@@ -3,7 +3,7 @@
 //! Each look goes only so far, so that a sentence of a megabyte costs no more than its length.
 
 use super::cast::{Cast, What};
-use super::grammar::{Mood, Subject, Verb};
+use super::grammar::{self, Mood, Subject, Verb};
 use super::roles;
 use super::sentence::{Mention, Read};
 use super::words::{self, Token};
@@ -14,28 +14,25 @@ const REACH: usize = 40;
 
 /// Finds the subjects of all verbs of a sentence, from left to right.
 pub(super) fn subjects(read: &Read, verbs: &mut [Verb]) {
-    let by_token: HashMap<usize, usize> = mentions_by_token(&read.mentions);
     let at_verb: HashMap<usize, usize> = verbs.iter().enumerate().map(|(number, verb)| (verb.at, number)).collect();
     for number in 0..verbs.len() {
-        let found = subject(read, verbs, number, (&by_token, &at_verb));
+        let found = subject(read, verbs, number, &at_verb);
         verbs[number].subject = found;
     }
 }
 
-/// Which mention a token belongs to.
-pub(super) fn mentions_by_token(mentions: &[Mention]) -> HashMap<usize, usize> {
-    mentions.iter().enumerate().flat_map(|(number, mention)| mention.tokens.clone().map(move |token| (token, number))).collect()
-}
-
-fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&HashMap<usize, usize>, &HashMap<usize, usize>)) -> Subject {
+fn subject(read: &Read, verbs: &[Verb], number: usize, at_verb: &HashMap<usize, usize>) -> Subject {
     let (tokens, verb) = (&read.tokens, &verbs[number]);
     let limit = verb.start.saturating_sub(REACH);
-    let mut at = before_relative(tokens, verb.start, limit);
+    if let Some(subject) = joined(tokens, verbs, number, limit) {
+        return subject;
+    }
+    let mut at = before_relative(read, verb.start, limit);
     let mut is_noun = false;
     while at > limit {
         at -= 1;
         let token = &tokens[at];
-        if let Some(mention) = by_token.get(&at).copied() {
+        if let Some(mention) = read.mention_at(at) {
             let there = &read.mentions[mention];
             at = there.tokens.start;
             if is_apart(read, there) || there.who.is_none() {
@@ -60,23 +57,31 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&Ha
             let is_governed = matches!(verb.mood, Mood::Future(_)) && between.iter().all(words::is_adverb);
             return if is_joined || is_governed { other_verb.subject.clone() } else { Subject::None };
         }
-        let is_of_mention = at.checked_sub(1).is_some_and(|before| by_token.contains_key(&before));
+        let is_of_mention = at.checked_sub(1).is_some_and(|before| read.mention_at(before).is_some());
         if let Some(found) =
             pronoun(tokens, at).filter(|found| !(is_of_mention && matches!(found, Subject::Nameless | Subject::Offices(_))))
         {
-            return found;
+            let is_office = |found: &Subject| matches!(found, Subject::Office(..));
+            let both = is_office(&found)
+                && joined_office(tokens, at).and_then(|other| pronoun(tokens, other)).is_some_and(|other| is_office(&other));
+            return if both { Subject::Several } else { found };
         }
         // "his office said": the noun is who, and whoever stands on the other side of a comma is not.
         if at + 1 == verb.start
             && token.is_word
             && !token.capital
             && !words::is_adverb(token)
-            && !token.is(&["and", "who", "which", "that"])
+            && !token.is(grammar::PLANNED)
+            && !token.is(&["and", "but", "who", "which", "that"])
         {
             is_noun = true;
         }
         if is_noun && token.lower == "," {
             return Subject::Nameless;
+        }
+        if let Some(opened) = nickname(tokens, at) {
+            at = opened;
+            continue;
         }
         if token.is(&[";", ":", "—", "–", "“", "”", "\""]) {
             // "…,” Patel said": nothing stands on the other side. "said Angers" is looked for behind the verb.
@@ -85,16 +90,51 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, (by_token, at_verb): (&Ha
         // "were to take delivery in May, but will now receive it": one does both.
         let is_joint = token.lower == "but" && at + 1 == verb.start;
         if token.is(words::CLAUSES) && !token.is(&["so", "once"]) && !is_joint {
-            return if token.is(&["who", "which", "that"]) { antecedent(read, at, by_token) } else { Subject::None };
+            // "told the Herald that patrols would begin": somebody else does.
+            let is_relative = token.is(&["who", "which", "that"]) && tokens[at + 1..verb.start].iter().all(words::is_adverb);
+            return if is_relative { antecedent(read, at) } else { Subject::None };
         }
     }
-    after(read, verb, by_token)
+    after(read, verb)
+}
+
+/// "Kessia expelled the ambassador of Lan and recalled its own", "said that Lan obeys and welcomed it": who does what is told before
+/// "and", not who is named last.
+fn joined(tokens: &[Token], verbs: &[Verb], number: usize, limit: usize) -> Option<Subject> {
+    let (verb, and) = (&verbs[number], verbs[number].start.checked_sub(1)?);
+    if !tokens[and].is(&["and", "but"]) || verb.mood == Mood::Bare {
+        return None;
+    }
+    let first = verbs[..number].iter().rev().find(|other| other.mood != Mood::Bare).filter(|other| (limit..and).contains(&other.at))?;
+    let is_apart =
+        tokens[first.at + 1..and].iter().any(|token| token.is(&[";", ":", "—", "–", "“", "”", "\"", "who", "which", "where", "when"]));
+    let is_past = |mood: Mood| matches!(mood, Mood::Past | Mood::Perfect | Mood::Pluperfect);
+    let is_alike = is_past(first.mood) == is_past(verb.mood);
+    (!is_apart && is_alike && first.subject != Subject::None).then(|| first.subject.clone())
+}
+
+/// "the 787, the “Dreamliner”, made": where a name in quotation marks begins whose end is here. What it names stands before it.
+fn nickname(tokens: &[Token], end: usize) -> Option<usize> {
+    /// A name has fewer words; what is longer was said by somebody.
+    const WORDS: usize = 4;
+    let is_mark = |at: &usize| tokens[*at].is(&["“", "”", "\""]);
+    let opened = (end.saturating_sub(WORDS)..end).rev().find(is_mark).filter(|_| is_mark(&end))?;
+    let inside = &tokens[opened + 1..end];
+    (!inside.is_empty() && inside.iter().all(|token| token.capital || token.lower.starts_with(|c: char| c.is_ascii_digit())))
+        .then_some(opened)
 }
 
 /// Where the subject of a verb is looked for: "The airline, which is the third largest in China, signed" has it before "which".
-fn before_relative(tokens: &[Token], verb: usize, limit: usize) -> usize {
+fn before_relative(read: &Read, verb: usize, limit: usize) -> usize {
+    let tokens = &read.tokens;
     let is_closed = verb.checked_sub(1).is_some_and(|at| tokens[at].lower == ",");
-    let opens = |at: &usize| tokens[*at].lower == "," && tokens[at + 1].is(&["which", "who", "whose", "where"]);
+    // "The firm (EADS), the parent company of Airbus, has won": who it is, said in other words.
+    let is_apposed = |at: usize| {
+        let end = if at > 0 && tokens[at - 1].lower == ")" { at - 1 } else { at };
+        let named = read.mentions.iter().find(|mention| mention.tokens.end == end);
+        named.is_some_and(|mention| mention.who.is_some() && !is_apart(read, mention)) && tokens[at + 1].is(&["the", "a", "an", "one"])
+    };
+    let opens = |at: &usize| tokens[*at].lower == "," && (tokens[at + 1].is(&["which", "who", "whose", "where"]) || is_apposed(*at));
     let opened = (limit..verb.saturating_sub(2)).rev().find(opens).filter(|_| is_closed);
     // A sentence goes on behind what it quotes or lists.
     let opened = opened.filter(|at| !tokens[*at..verb].iter().any(|token| token.is(&[";", ":", "“", "”", "\""])));
@@ -102,8 +142,8 @@ fn before_relative(tokens: &[Token], verb: usize, limit: usize) -> usize {
 }
 
 /// The subject behind a verb of saying: "…,” said Angers".
-fn after(read: &Read, verb: &Verb, by_token: &HashMap<usize, usize>) -> Subject {
-    let next = by_token.get(&(verb.at + 1)).copied();
+fn after(read: &Read, verb: &Verb) -> Subject {
+    let next = read.mention_at(verb.at + 1);
     let before = verb.start.checked_sub(1).map(|at| &read.tokens[at]);
     let turns = before.is_none_or(|before| before.is(&["”", "\"", ",", "“"]));
     match next {
@@ -113,8 +153,8 @@ fn after(read: &Read, verb: &Verb, by_token: &HashMap<usize, usize>) -> Subject 
 }
 
 /// Whom "who" stands for.
-fn antecedent(read: &Read, at: usize, by_token: &HashMap<usize, usize>) -> Subject {
-    let before = (1..=3).filter_map(|back| at.checked_sub(back)).find_map(|at| by_token.get(&at).copied());
+fn antecedent(read: &Read, at: usize) -> Subject {
+    let before = (1..=3).filter_map(|back| at.checked_sub(back)).find_map(|at| read.mention_at(at));
     before.map_or(Subject::None, |mention| {
         let list = coordinated(read, mention);
         Subject::Mentions(if list.len() > 2 { vec![mention] } else { list })
@@ -163,7 +203,7 @@ pub(super) fn preposition<'a>(read: &'a Read, mention: &Mention) -> Option<&'a s
             return None;
         }
         // Another name, or a verb, stands between.
-        if read.mentions.iter().any(|other| other.tokens.contains(&at) && !other.is_adjective) || token.lower.ends_with("ed") {
+        if read.mention_at(at).is_some_and(|other| !read.mentions[other].is_adjective) || token.lower.ends_with("ed") {
             return None;
         }
     }
@@ -232,6 +272,14 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
     }
 }
 
+/// "The Secretary and the Foreign Minister agreed": where the other office stands.
+fn joined_office(tokens: &[Token], at: usize) -> Option<usize> {
+    let and = (at.saturating_sub(4)..at)
+        .rev()
+        .find(|at| !(tokens[*at].is(roles::WITH_HEADS) || tokens[*at].is(words::DETERMINERS)) || tokens[*at].lower == "and")?;
+    tokens[and].is(&["and"]).then(|| and.checked_sub(1)).flatten()
+}
+
 /// "The two also spoke", but not "two diplomats".
 fn next_is_verb(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| {
@@ -272,12 +320,11 @@ fn says_it(read: &Read, mention: &Mention, verbs: &[Verb]) -> bool {
 pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
     let tokens = &read.tokens;
     let mut out = Behind { end: verb.at + 1, ..Behind::default() };
-    let by_token = mentions_by_token(&read.mentions);
     let mut at = verb.at + 1;
     let mut last: Option<String> = None;
     while at < tokens.len() && at < verb.at + 1 + REACH {
         let token = &tokens[at];
-        if let Some(number) = by_token.get(&at).copied() {
+        if let Some(number) = read.mention_at(at) {
             let mention = &read.mentions[number];
             // "…, the State Department said": the subject of another verb.
             if says_it(read, mention, verbs) && tokens[verb.at + 1..mention.tokens.start].iter().any(|token| token.lower == ",") {

@@ -75,5 +75,6 @@ pub(super) fn base_telling(verb: &Verb, behind: Behind, words: Range<usize>) -> 
 
 pub(super) fn with_noun(mut telling: Telling, row: &NounRow) -> Telling {
     (telling.kind, telling.plover, telling.cameo, telling.takes) = (row.kind, row.plover, row.cameo, row.takes);
+    telling.needs_day = row.kind == Kind::Other;
     telling
 }

@@ -1,5 +1,8 @@
 //! What sentences tell, as a curator would read them: a table a rule.
 
+mod length;
+mod news;
+
 use super::{Drafted, drafts};
 use crate::curate::article::{Given, read};
 use crate::dates::Day;

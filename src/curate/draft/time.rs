@@ -1,12 +1,14 @@
 //! Which date belongs to what is told: the one in its clause, the one that leads the sentence, or none of its own.
 
-use super::grammar::{Mood, Verb};
+use super::grammar::{self, Mood, Verb};
 use super::kinds::Takes;
 use super::sentence::Read;
 use super::telling::Telling;
+use super::work;
 use crate::dates::prose;
 use crate::dates::{Day, Edtf};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A date that the text names.
 #[derive(Clone, Debug)]
@@ -20,7 +22,8 @@ pub(super) struct Stamp {
 
 /// All dates of a text, in order. Durations and what comes again have none. Without a day of issue "Thursday" is an unknown day, and
 /// "5 May" that day of an unknown year.
-pub(super) fn stamps(text: &str, dated: Option<Day>) -> Vec<Stamp> {
+/// With where any expression of time stands, since a text is read for them once.
+pub(super) fn stamps(text: &str, dated: Option<Day>) -> (Vec<Stamp>, Vec<Range<usize>>) {
     let found = prose::expressions(text, dated);
     let stamp = |found: prose::Expression<'_>| {
         let is_date = matches!(found.kind, prose::Kind::Date | prose::Kind::Time);
@@ -31,13 +34,15 @@ pub(super) fn stamps(text: &str, dated: Option<Day>) -> Vec<Stamp> {
         let date = date.without_time();
         Some(Stamp { bytes: found.bytes, words: found.text.to_owned(), date, alternative: found.alternative, rule: found.rule })
     };
-    found.filter_map(stamp).collect()
+    let mut times = Vec::new();
+    let stamps = found.inspect(|found| times.push(found.bytes.clone())).filter_map(stamp).collect();
+    (stamps, times)
 }
 
 impl Stamp {
     /// Whether nobody knows which day its words mean.
     pub fn is_unknown(&self) -> bool {
-        self.date == unknown()
+        self.date == *UNKNOWN
     }
 }
 
@@ -50,11 +55,19 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
     anchors.sort_unstable();
     anchors.dedup();
     for stamp in stamps {
-        let Some(place) = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start) else { continue };
+        work::look();
+        let Some(place) = read.token_from(stamp.bytes.start) else { continue };
+        let left = anchors[..anchors.partition_point(|anchor| *anchor < place)].last().copied();
+        let has_begun = || left.and_then(|left| tellings.iter().position(|telling| telling.verb_at == left && began(read, telling, place)));
         if is_apart(read, place, stamp) {
+            if let Some(number) = has_begun() {
+                out[number].get_or_insert(stamp);
+            }
             continue;
         }
-        let left = anchors.iter().rev().find(|anchor| **anchor < place).copied();
+        if is_subject(read, place, stamp, verbs) {
+            continue;
+        }
         let Some(anchor) = left else {
             // The dateline gives way to the day that the sentence names.
             if leading.is_none_or(|before| before.rule == "dateline") {
@@ -113,11 +126,26 @@ fn is_apart(read: &Read, place: usize, stamp: &Stamp) -> bool {
     let is = |back: usize, words: &[&str]| before(back).is_some_and(|token| token.is(words));
     // "an action plan for 2025–2027" is not of these years.
     let is_long = stamp.date.span().days().is_none_or(|days| days > 360);
-    is(1, &["for"]) && is_long
+    // "originally due later this year, will be delayed until October".
+    let was_due = is(1, grammar::PLANNED) && is(2, &["originally", "initially", "previously"]);
+    was_due
+        || is(1, &["for"]) && is_long
         || is(1, &["of", "than", "since", "versus", "'s"])
         || is(2, &["of", "than", "since", "compared"]) && is(1, &["the", "to", "with", "in"])
         || is(2, &["compared"])
         || is(3, &["compared"])
+}
+
+/// "had been suspended since 24 July": it happened on that day.
+fn began(read: &Read, telling: &Telling, place: usize) -> bool {
+    let is_done = telling.is_passive && !telling.happens && matches!(telling.mood, Mood::Perfect | Mood::Pluperfect);
+    is_done && place.checked_sub(1).is_some_and(|at| at > telling.at && read.tokens[at].lower == "since")
+}
+
+/// "Sunday was chosen for it": the day is who is spoken of, not when.
+fn is_subject(read: &Read, place: usize, stamp: &Stamp, verbs: &[Verb]) -> bool {
+    let next = || read.token_from(stamp.bytes.end);
+    place == 0 && next().is_some_and(|next| verbs.iter().any(|verb| verb.start == next && verb.is_passive))
 }
 
 /// Whether a date tells when something was said, and not what was said.
@@ -140,9 +168,18 @@ fn is_day(stamp: &Stamp) -> bool {
 
 /// Whether a date at the start of a sentence holds for a telling: not for one in a clause about something else.
 fn leads(read: &Read, stamp: &Stamp, telling: &Telling) -> bool {
-    let place = read.tokens.iter().position(|token| token.at.start >= stamp.bytes.start).unwrap_or(0);
+    let place = read.token_from(stamp.bytes.start).unwrap_or(0);
     let between = &read.tokens[place.min(telling.at)..telling.at];
-    !between.iter().any(|token| token.is(&[";", "which", "who", "because", "although", "after", "before"]))
+    // "On 1 June Henderson, who leads the firm, outlined a plan": what stands between two commas is passed over.
+    let mut parts = between.split(|token| token.lower == ",").peekable();
+    let ends = |token: &super::words::Token| token.is(&[";", "which", "who", "because", "although", "after", "before"]);
+    while let Some(part) = parts.next() {
+        let is_closed = parts.peek().is_some() && part.first().is_some_and(|token| token.is(&["which", "who"]));
+        if !is_closed && part.iter().any(ends) {
+            return false;
+        }
+    }
+    true
 }
 
 /// "…, and a new date in the autumn is under discussion": the date stands in the subject of another verb.
@@ -191,9 +228,18 @@ pub(super) fn in_the_past(stamp: &Stamp, issued: Option<Day>) -> Option<Stamp> {
     Some(Stamp { alternative: Some(stamp.date.clone()), date: other, ..stamp.clone() })
 }
 
+/// "has convened a session for Friday": what was arranged is to come.
+pub(super) fn is_set_for(read: &Read, stamp: &Stamp, issued: Option<Day>) -> bool {
+    let before = read.token_from(stamp.bytes.start).and_then(|place| place.checked_sub(1));
+    before.is_some_and(|at| read.tokens[at].lower == "for") && issued.is_some_and(|day| stamp.date.span().earliest > day)
+}
+
+/// The date of which nothing is known. Made once: making it for each comparison of two drafts took half of a long article's time.
+static UNKNOWN: LazyLock<Edtf> = LazyLock::new(|| Edtf::day(Day::UNBOUNDED_PAST));
+
 /// The date of which nothing is known.
 pub(super) fn unknown() -> Edtf {
-    Edtf::day(Day::UNBOUNDED_PAST)
+    UNKNOWN.clone()
 }
 
 /// The day of issue as a date that is not sure: a text without a day of its own tells of that day, or shortly before.

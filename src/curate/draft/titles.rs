@@ -25,6 +25,9 @@ pub(super) fn is_state_of_office(tokens: &[Token], at: usize) -> bool {
     at >= 2 && tokens[at - 1].lower == "of" && tokens[at - 2].is(roles::HEADS)
 }
 
+/// Titles that are written with a full stop.
+const SHORTENED: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "adm", "sen", "rep", "gov", "amb", "capt"];
+
 /// How far a title reaches from its name, in words.
 const REACH: usize = 14;
 
@@ -69,11 +72,15 @@ impl Title {
                 start = hit.start;
                 continue;
             }
+            // "Foreign Minister Mr. Adeyo", "Prime Minister Dr. Brandt".
+            let is_shortened = token.lower == "." && at > limit && tokens[at - 1].is(SHORTENED);
             if token.is(roles::HEADS) {
                 head.get_or_insert(at);
             } else if token.is(&["the", "his", "her", "its", "their", "our", "a", "an", "my"]) {
                 start = if apposed { at } else { start };
                 break;
+            } else if is_shortened {
+                // The full stop belongs to the title before it.
             } else if token.lower == "and" && at.checked_sub(1).is_some_and(|at| tokens[at].capital && !tokens[at].is(roles::WITH_HEADS)) {
                 // "Secretary Whitcombe and Minister Volkhov".
                 break;
@@ -108,7 +115,7 @@ impl Title {
             .map(|of| (tokens[of].iter().map(|token| token.shown.clone()).collect::<Vec<_>>().join(" "), What::Unknown));
         let shown: Vec<&str> = tokens[start..title_end]
             .iter()
-            .filter(|token| !token.is(&["the", "his", "her", "its", "their", "our", "a", "an"]))
+            .filter(|token| !token.is(&["the", "his", "her", "its", "their", "our", "a", "an", ".", "mr", "mrs", "ms"]))
             .map(|token| token.shown.as_str())
             .collect();
         Some(Self { words: joined(&shown), state, of, start, end: name.end })
@@ -120,7 +127,8 @@ impl Title {
         if tokens.get(name.end).is_none_or(|token| token.lower != ",") {
             return None;
         }
-        let (mut at, mut head, mut state, mut of) = (name.end + 1, None, None, None);
+        let (mut at, mut head, mut state, mut of, mut is_open) = (name.end + 1, None, None, None, false);
+        let opens_with_article = tokens.get(at).is_some_and(|token| token.is(&["the", "a", "an"]));
         while at < tokens.len() && at < name.end + 2 + REACH {
             let token = &tokens[at];
             if token.is(&[",", ".", ";", "—", "–", ")"]) {
@@ -138,6 +146,11 @@ impl Title {
             } else {
                 let is_before_head =
                     head.is_none() && !token.is(roles::WITH_HEADS) && !token.is(&["an", "a", "in", "on", "his", "her", "its", "who"]);
+                // "Lee, president of the council said": the second comma is often left out.
+                if head.is_some() && name.start == 0 && !opens_with_article && token.is(&["said", "told", "says"]) {
+                    is_open = true;
+                    break;
+                }
                 let opens_clause = head.is_some() && token.is(&["who", "said", "met", "told"]);
                 if is_before_head || opens_clause {
                     return None;
@@ -154,7 +167,7 @@ impl Title {
         {
             return None;
         }
-        let closed = tokens.get(at).is_none_or(|token| token.is(&[",", ".", ";", ")"]));
+        let closed = is_open || tokens.get(at).is_none_or(|token| token.is(&[",", ".", ";", ")"]));
         if !closed {
             return None;
         }

@@ -40,16 +40,10 @@ static BY_VERB: LazyLock<HashMap<&'static str, Vec<&'static VerbRow>>> = LazyLoc
 
 /// The verbs of a sentence, with their subjects.
 pub(super) fn verbs_of(read: &Read) -> Vec<Verb> {
-    let inside: Vec<bool> = {
-        let mut inside = vec![false; read.tokens.len()];
-        for mention in &read.mentions {
-            inside[mention.tokens.clone()].fill(true);
-        }
-        inside
-    };
     let mut found = Vec::new();
     for (at, token) in read.tokens.iter().enumerate() {
-        if inside[at] || !token.is_word || token.capital && at > 0 && !read.tokens[at - 1].is(&["“", "”", ":", "\""]) {
+        if read.mention_at(at).is_some() || !token.is_word || token.capital && at > 0 && !read.tokens[at - 1].is(&["“", "”", ":", "\""])
+        {
             continue;
         }
         let Some(forms) = FORMS.get(&token.lower) else { continue };
@@ -149,23 +143,20 @@ fn is_helper(token: &Token) -> bool {
 /// Everything a sentence tells of.
 pub(super) fn tellings(read: &Read, verbs: &[Verb], cast: &Cast) -> Vec<Telling> {
     let mut out: Vec<Telling> = Vec::new();
-    let mut nouns_used: Vec<usize> = Vec::new();
+    let mut nouns_used = vec![false; read.tokens.len()];
     for verb in verbs.iter().filter(|verb| verb.mood != Mood::Bare) {
         let behind = subjects::behind(read, verb, verbs);
         if let Some(telling) =
             of_status(read, verb, &behind).or_else(|| of_held_noun(read, verb, &behind)).or_else(|| of_happening(read, verb, &behind))
         {
-            nouns_used.extend(telling.words.clone());
+            nouns_used[telling.words.clone()].fill(true);
             out.push(telling);
             continue;
         }
         out.extend(of_verb(read, verb, behind, cast));
     }
-    for at in 0..read.tokens.len() {
-        if !nouns_used.contains(&at) {
-            out.extend(of_noun(read, at, verbs));
-        }
-    }
+    let free = nouns_used.iter().enumerate().filter(|(_, is_used)| !**is_used);
+    out.extend(free.filter_map(|(at, _)| of_noun(read, at, verbs)));
     out.sort_by_key(|telling| telling.at);
     out
 }
@@ -177,6 +168,12 @@ fn of_verb(read: &Read, verb: &Verb, behind: Behind, cast: &Cast) -> Option<Tell
     let mut telling = base_telling(verb, behind, verb.at..verb.at + 1);
     (telling.kind, telling.plover, telling.cameo, telling.takes) = (row.kind, row.plover, row.cameo, row.takes);
     telling.needs_day = row.needs == Needs::DayAndDoer;
+    // "It enters into force": what was agreed does, and nobody does it.
+    if matches!(verb.base, "enter" | "come" | "take")
+        && read.tokens[verb.at + 1..].iter().take(2).any(|token| token.is(&["force", "effect"]))
+    {
+        (telling.subject, telling.happens) = (Subject::None, true);
+    }
     // "hosted Ma for talks", "met for talks".
     if row.kind == Kind::Meeting
         && let Some((noun, noun_row)) = noun_for(read, verb.at + 1, telling.reach.end.max(verb.at + 14))
@@ -235,7 +232,9 @@ fn meets(read: &Read, verb: &Verb, behind: &Behind, row: &VerbRow, cast: &Cast) 
         }
         Needs::Destination => {
             let there = |(number, held): &(usize, Option<String>)| {
-                let direct = matches!(verb.base, "visit" | "tour" | "leave") && held.is_none();
+                // Who leaves a hotel makes no visit; who leaves a country did.
+                let is_state = || read.mentions[*number].who.is_some_and(|who| cast.of(who).what == What::State);
+                let direct = held.is_none() && (matches!(verb.base, "visit" | "tour") || verb.base == "leave" && is_state());
                 let is_there =
                     held.as_deref().is_some_and(|held| matches!(held, "to" | "in" | "for" | "between" | "from" | "into" | "at" | "on"));
                 (direct || is_there) && read.mentions[*number].place.is_some()

@@ -29,11 +29,17 @@ impl Token {
 /// The longest word; what is longer is cut, so that no rule has to look at a megabyte.
 const MAX_LEN: usize = 60;
 
+/// The most words and signs of a sentence that are looked at: one of a megabyte is a list.
+const MAX_TOKENS: usize = 2_000;
+
 /// Cuts a sentence that begins at `start`; `quoted` says whether it begins inside quotation marks.
 pub(super) fn cut(sentence: &str, start: usize, mut quoted: bool) -> Vec<Token> {
     let mut out = Vec::new();
     let mut chars = sentence.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if out.len() == MAX_TOKENS {
+            break;
+        }
         if c.is_whitespace() {
             continue;
         }

@@ -2,6 +2,7 @@
 
 use super::cast::{Cast, Member, What};
 use super::figures;
+use super::headline;
 use super::kinds::Takes;
 use super::proto::Proto;
 use super::sentence::Read;
@@ -237,16 +238,10 @@ impl<'a> Writer<'a> {
         counted.into_iter().filter_map(figure).collect()
     }
 
-    /// The headline, where it names somebody of the first event: it tells the same.
-    pub fn headline(&self, event: &mut Event, proto: &Proto) {
+    /// The headline, as an account of the event that it tells.
+    pub fn headline(&self, events: &mut [Event], protos: &[Proto]) {
         let Some(title) = &self.article.title else { return };
-        let folded = text::fold(title);
-        let is_named = |who: usize| {
-            text::fold(&self.cast.of(who).name)
-                .split(' ')
-                .any(|word| word.len() > 2 && folded.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
-        };
-        if proto.who.iter().any(|(who, _)| is_named(*who)) {
+        if let Some(event) = headline::told(title, protos, self.cast, self.article.dated).and_then(|at| events.get_mut(at)) {
             let mut account = Account::new(self.source.clone());
             account.locator = Some("headline".into());
             account.quote = Some(Quote::from(title.as_str()));

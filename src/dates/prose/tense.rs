@@ -18,6 +18,23 @@ pub(super) enum Tense {
 /// A sentence is looked through this far on either side.
 const REACH: usize = 40;
 
+/// What is arranged for a day that is to come.
+const ARRANGED: &[&str] = &[
+    "session",
+    "meeting",
+    "talks",
+    "summit",
+    "debate",
+    "hearing",
+    "vote",
+    "election",
+    "elections",
+    "conference",
+    "visit",
+    "round",
+    "trial",
+];
+
 /// The tense of the clause around the tokens from `first` up to `end`.
 pub(super) fn of(words: Words<'_>, first: usize, end: usize) -> Option<Tense> {
     // "ways to get around Wednesday's ruling": the clause around it is about the ruling, not about Wednesday.
@@ -29,6 +46,11 @@ fn before(words: Words<'_>, first: usize) -> Option<Tense> {
     // "postponed until Tuesday"; not "Until Tuesday, they had said nothing".
     let is_end = first > 1 && ["until", "till", "by"].iter().any(|word| words.is(first - 1, word));
     if is_end && words.get(first - 1).is_some_and(|token| !token.capital) {
+        return Some(Tense::Future);
+    }
+    // "has convened a session for Friday"; not "results for March".
+    let is_set = first > 1 && words.is(first - 1, "for") && ARRANGED.iter().any(|noun| words.is(first - 2, noun));
+    if is_set {
         return Some(Tense::Future);
     }
     let mut infinitive = false;
