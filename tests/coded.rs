@@ -154,3 +154,19 @@ fn the_first_line_of_a_stream_holds_the_records_that_its_rows_name_and_no_others
         }
     }
 }
+
+#[test]
+fn lines_may_end_as_on_old_macs() {
+    for file in [ICEWS, UCDP] {
+        let (plain, old) = (run(&["list"], file), run(&["list"], &file.replace('\n', "\r")));
+        assert_eq!(old.out, plain.out, "{}", old.err);
+    }
+}
+
+#[test]
+fn a_file_that_was_joined_to_itself_has_each_record_once() {
+    let twice = format!("{UCDP}{UCDP}");
+    assert_eq!(run(&["list"], &twice).out, run(&["list"], UCDP).out);
+    let checked = run(&["check"], &twice).out;
+    assert!(checked.contains("2 superseded by a later state of the same record"), "{checked}");
+}

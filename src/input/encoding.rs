@@ -90,8 +90,37 @@ pub(super) fn in_utf8(
             let remark = remark.then(|| words(&supply.name, encoding, is_found, broken));
             Ok(Decoded { supply: decoded.out_of(&supply), remark, is_broken: broken > 0 })
         }
-        _ => Ok(Decoded { supply, remark: None, is_broken: false }),
+        _ => {
+            let supply = if found.is_none() && is_binary(&head) { supply } else { with_line_feeds(supply, &head, hold)? };
+            Ok(Decoded { supply, remark: None, is_broken: false })
+        }
     }
+}
+
+/// A text whose lines end in carriage returns alone, as on old Macs, with line feeds: readers of records know no others. No
+/// byte moves.
+fn with_line_feeds(supply: InputBytes, head: &[u8], hold: &mut SpillBuffer) -> Result<InputBytes, LoadError> {
+    let is_one = |bytes: &[u8]| memchr::memchr(b'\n', bytes).is_none();
+    if !is_one(head) || memchr::memchr(b'\r', head).is_none() {
+        return Ok(supply);
+    }
+    let mut turn = || -> io::Result<Option<InputBytes>> {
+        let (mut reader, mut filling, mut bytes) = (supply.reader(), hold.fill(), vec![0; CHUNK]);
+        loop {
+            let read = reader.read(&mut bytes)?;
+            if !is_one(&bytes[..read]) {
+                return Ok(None);
+            }
+            if read == 0 {
+                return filling.finish(supply.name.clone()).map(Some);
+            }
+            bytes[..read].iter_mut().filter(|byte| **byte == b'\r').for_each(|byte| *byte = b'\n');
+            filling.write_all(&bytes[..read])?;
+        }
+    };
+    let turned = turn().map_err(|cause| supply.error(cause))?;
+    supply.still()?;
+    Ok(turned.map_or_else(|| supply.clone(), |turned| turned.out_of(&supply)))
 }
 
 /// Converts the first bytes to UTF-8, as well as these alone allow.

@@ -5,7 +5,7 @@ use super::frame::{self, Records};
 use super::kept::Rows;
 use super::load_filter::LoadFilter;
 use super::reading::{ReadFile, RowReader, SharedMeanings};
-use super::revisions::{Fate, Rank, Revisions};
+use super::revisions::{Fate, Rank, Revisions, Seen};
 use super::sample::Sample;
 use super::scan::{self, Chunk};
 use super::{Coding, Framing, Header, SAMPLE, naming};
@@ -175,9 +175,9 @@ impl CodedFile {
 
     /// Drops rows that other files, or later rows, revise or delete.
     pub fn drop_revised(&mut self, scanned: &mut Scanned, rank: &Rank, revisions: &Revisions) {
-        let mut deleted = 0_u64;
+        let (mut deleted, mut seen) = (0_u64, Seen::default());
         for chunk in &mut scanned.chunks {
-            let fates: Vec<Fate> = chunk.harvest.numbers.iter().map(|record| revisions.fate(rank, record)).collect();
+            let fates: Vec<Fate> = chunk.harvest.numbers.iter().map(|record| revisions.fate(rank, record, &mut seen)).collect();
             let count = |fate: Fate| fates.iter().filter(|known| **known == fate).count() as u64;
             deleted += count(Fate::Deleted);
             let gone = count(Fate::Deleted) + count(Fate::Revised);

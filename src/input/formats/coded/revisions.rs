@@ -2,10 +2,12 @@
 //!
 //! UCDP publishes candidate files every month, and later files correct earlier ones; ACLED changes records every week
 //! and publishes the numbers of those that it has deleted. If two rows of one file do not say which is later, both are
-//! kept: some exports have a row for each actor of an event.
+//! kept: some exports have a row for each actor of an event. The same row twice is one, as where files were joined.
 
 use super::{Cells, Coding, naming};
 use foldhash::fast::{FixedState, RandomState};
+use std::cmp::Ordering;
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
@@ -14,11 +16,13 @@ use std::hash::BuildHasher;
 pub(super) struct Numbered {
     number: u64,
     stamp: u64,
+    /// The hash of all its cells.
+    content: u64,
 }
 
 impl Numbered {
     pub fn new(coding: &dyn Coding, cells: &Cells<'_>) -> Self {
-        Self { number: number(coding, cells), stamp: coding.stamp(cells) }
+        Self { number: number(coding, cells), stamp: coding.stamp(cells), content: FixedState::with_seed(3).hash_one(cells.parts().0) }
     }
 }
 
@@ -44,10 +48,21 @@ impl Rank {
     }
 }
 
+/// The latest state of a record: when it was added, in which file, and whether several rows there have its number.
+#[derive(Debug)]
+struct Latest {
+    stamp: u64,
+    rank: Rank,
+    is_repeated: bool,
+}
+
+/// Rows whose numbers return in their file.
+pub(super) type Seen = HashSet<(u64, u64), RandomState>;
+
 /// The latest state of each record.
 #[derive(Debug, Default)]
 pub(super) struct Revisions {
-    latest: HashMap<u64, (u64, Rank), RandomState>,
+    latest: HashMap<u64, Latest, RandomState>,
     deleted: HashSet<u64, RandomState>,
 }
 
@@ -62,11 +77,15 @@ pub(super) enum Fate {
 impl Revisions {
     /// Notes the records of a file.
     pub fn note<'a>(&mut self, rank: &Rank, records: impl Iterator<Item = &'a Numbered>) {
-        for Numbered { number, stamp } in records {
-            let new = || (*stamp, rank.clone());
-            let latest = self.latest.entry(*number).or_insert_with(new);
-            if (latest.0, &latest.1) < (*stamp, rank) {
-                *latest = new();
+        for Numbered { number, stamp, .. } in records {
+            let new = || Latest { stamp: *stamp, rank: rank.clone(), is_repeated: false };
+            match self.latest.entry(*number) {
+                Entry::Vacant(free) => drop(free.insert(new())),
+                Entry::Occupied(mut known) => match (known.get().stamp, &known.get().rank).cmp(&(*stamp, rank)) {
+                    Ordering::Less => drop(known.insert(new())),
+                    Ordering::Equal => known.get_mut().is_repeated = true,
+                    Ordering::Greater => {}
+                },
             }
         }
     }
@@ -76,13 +95,15 @@ impl Revisions {
         self.deleted.insert(number(coding, cells));
     }
 
-    /// Whether a record of a file still counts.
-    pub fn fate(&self, rank: &Rank, record: &Numbered) -> Fate {
+    /// Whether a record of a file still counts; `seen` are those of the file before it.
+    pub fn fate(&self, rank: &Rank, record: &Numbered, seen: &mut Seen) -> Fate {
         if self.deleted.contains(&record.number) {
             return Fate::Deleted;
         }
-        let is_latest = self.latest.get(&record.number).is_none_or(|(stamp, latest)| (*stamp, latest) == (record.stamp, rank));
-        if is_latest { Fate::Holds } else { Fate::Revised }
+        let Some(latest) = self.latest.get(&record.number) else { return Fate::Holds };
+        let is_latest = (latest.stamp, &latest.rank) == (record.stamp, rank);
+        let mut is_new = || !latest.is_repeated || seen.insert((record.number, record.content));
+        if is_latest && is_new() { Fate::Holds } else { Fate::Revised }
     }
 }
 
@@ -102,12 +123,24 @@ mod tests {
     fn the_latest_state_of_a_number_holds_and_rows_of_which_none_is_later_all_do() {
         let mut revisions = Revisions::default();
         let (first, second) = (Rank::new("a", 0), Rank::new("b", 1));
-        let at = |number, stamp| Numbered { number, stamp };
+        let at = |number, stamp| Numbered { number, stamp, content: 0 };
+        let mut seen = Seen::default();
         revisions.note(&first, [at(1, 0), at(1, 0), at(2, 9), at(3, 0)].iter());
         revisions.note(&second, [at(1, 0), at(2, 5)].iter());
-        let fates =
-            |rank: &Rank| [at(1, 0), at(2, if *rank == first { 9 } else { 5 }), at(3, 0)].map(|record| revisions.fate(rank, &record));
+        let mut fates = |rank: &Rank| {
+            [at(1, 0), at(2, if *rank == first { 9 } else { 5 }), at(3, 0)].map(|record| revisions.fate(rank, &record, &mut seen))
+        };
         assert_eq!(fates(&first), [Fate::Revised, Fate::Holds, Fate::Holds]);
         assert_eq!(fates(&second)[..2], [Fate::Holds, Fate::Revised]);
+    }
+
+    #[test]
+    fn the_same_row_twice_is_one_and_two_rows_of_a_number_are_two() {
+        let mut revisions = Revisions::default();
+        let rank = Rank::new("a", 0);
+        let rows = [1, 2, 1, 3].map(|content| Numbered { number: 7, stamp: 0, content });
+        revisions.note(&rank, rows.iter());
+        let mut seen = Seen::default();
+        assert_eq!(rows.map(|row| revisions.fate(&rank, &row, &mut seen)), [Fate::Holds, Fate::Holds, Fate::Revised, Fate::Holds]);
     }
 }
