@@ -47,8 +47,8 @@ pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::STANDARD_INPUT;
 pub use format::{InputFormat, as_markdown as formats_as_markdown};
 pub use formats::table::{
-    Century, ColumnFormat, ColumnName, Doubt, Field, Kept, Mapping, MappingError, MappingOrigin, Mappings, Previewed, ShortOrder, Table,
-    Taken,
+    Century, ColumnFormat, ColumnName, Doubt, Field, Kept, Mapping, MappingError, MappingOrigin, Mappings, OfYear, Previewed, ShortOrder,
+    Table, Taken,
 };
 pub use inputs::{OpenInputs, open, open_bytes};
 pub use library::{ByteExtent, Elsewhere, Library, built_in};

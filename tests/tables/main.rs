@@ -7,6 +7,7 @@ mod program;
 
 mod columns;
 mod encodings;
+mod heads;
 mod kinds;
 mod mapping;
 mod proposals;

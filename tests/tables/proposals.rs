@@ -138,6 +138,48 @@ const PROPOSED: &[(&str, &str, &str)] = &[
         "from=Datum von,to=Datum bis,title=Anlass,actor:comma=Teilnehmer,place=Ort",
     ),
     (
+        "a government of a country is no title of a coup",
+        "id,date,country,casename,coup,coding\n1,1952-03-10,Cuba,Cuba 44-52,Coup,successful coup against a democracy\n2,1957-09-05,Cuba,Cuba 52-59,Coup,failed change of regime\n\
+         3,1958-01-05,Cuba,Cuba 52-59,Coup,failed change of regime\n4,1946-01-11,Haiti,Haiti 41-46,Coup,successful change of regime\n5,1946-02-11,Haiti,Haiti 41-46,Coup,failed change of regime\n6,1946-03-11,Haiti,Haiti 41-46,Coup,failed change of regime\n",
+        "date=date,actor=country,issue=coding,id=id",
+    ),
+    (
+        "periods of governments are titles of themselves",
+        "country,casename,startdate,enddate\nCuba,Cuba 44-52,1944-10-10,1952-03-10\nCuba,Cuba 52-59,1952-03-10,1959-01-01\nHaiti,Haiti 41-46,1941-05-15,1946-01-11\n",
+        "from=startdate,to=enddate,title=casename,actor=country",
+    ),
+    (
+        "people who return take part",
+        "Dates,Country,Text,Name\n2013-05-01,India,Official visit with talks on the border,Li Wei\n2013-05-02,Pakistan,Official visit with talks on a road,Li Wei\n\
+         2013-05-03,Norway,Working visit with talks on fish,Li Wei\n2014-05-03,Peru,Working visit with talks on trade,Hu Min\n2014-05-04,Chile,Working visit with talks on copper,Hu Min\n",
+        "date=Dates,actor=Name,place=Country,summary=Text",
+    ),
+    (
+        "the name of an event returns with each who took part",
+        "Start,Name,State\n1823-04-07,War of the Rivers,Spain\n1823-04-07,War of the Rivers,France\n1828-04-26,War of the Straits,Turkey\n1828-04-26,War of the Straits,Greece\n",
+        "date=Start,title=Name,actor=State",
+    ),
+    (
+        "other names are no titles",
+        "StateName,OtherName,Start,End\nMontenegro,Crna Gora,1878-07-13,1915-12-31\nMorocco,Al Maghrib,1847-01-01,1912-03-30\nNepal,Gorkha,1816-01-01,1817-12-26\n",
+        "from=Start,to=End,actor=StateName",
+    ),
+    (
+        "a year in which somebody looked",
+        "year,leadername,startdate,enddate\n1992,Pindling,1967-01-16,1992-08-21\n1990,Barrow,1986-05-29,1994-09-06\n1985,Adams,1976-09-02,1985-03-11\n",
+        "from=startdate,to=enddate,actor=leadername",
+    ),
+    (
+        "a date that few rows have, beside years that all have",
+        "Battle,Second thoughts,Year,Notes\nAlpha battle,Sep-63,1963,They met at the hill\nBeta battle,,1964,They met at the lake\nGamma battle,,1965,They met at sea\nDelta battle,,1966,They met in a wood\n",
+        "year=Year,title=Battle,summary=Notes",
+    ),
+    (
+        "sentences as headings",
+        "Year,Trade agreement,Establishment of an international secretariat to administer the norms\n1990,Accord of the North,0\n1991,Accord of the South,1\n",
+        "year=Year,title=Trade agreement",
+    ),
+    (
         "the same date twice",
         "date_text,date_iso,what\n1 May 2024,2024-05-01,They met at sea\n2 May 2024,2024-05-02,They met on land\n",
         "date=date_text,title=what",

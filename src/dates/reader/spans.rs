@@ -52,6 +52,9 @@ pub(super) fn read(text: &str, context: &Context) -> Result<String, Unread> {
     }
     dual_year(text)?;
     let (from, to) = joined(text, &JOINTS, context)?;
+    if from == to {
+        return Ok(from);
+    }
     two_styles(text, &from, &to)?;
     // An event has the hour at which it begins.
     let day = |edtf: &str| edtf.split('T').next().unwrap_or_default().to_owned();
@@ -95,6 +98,13 @@ fn both(first: &str, second: &str, context: &Context) -> Result<(String, String)
     let is_day_last = one.day.is_some() && first.bytes().take_while(u8::is_ascii_digit).count() == 4;
     if other.number.is_some() && one.year.is_some() && !is_day_last {
         return Err(Unread::other());
+    }
+    // "9-Nov 2018": a day and its month, not a span from one month to another.
+    if let (Some(day), None, Some(_), None) = (one.number, other.day, other.month, other.number)
+        && second.starts_with(char::is_alphabetic)
+    {
+        let day = Partial { day: Some(day), ..other }.edtf(context)?;
+        return Ok((day.clone(), day));
     }
     let (start, end) = (one.completed_by(&other), other.completed_by(&one));
     let (from, to) = (start.edtf(context)?, end.edtf(context)?);

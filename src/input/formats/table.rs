@@ -9,10 +9,12 @@
 //! | `spelling` | the text form of a mapping, and the errors in one |
 //! | `file` | a mapping in a file of its own |
 //! | `saved` | mappings that are found again by the header |
+//! | `head` | which of the first rows name the columns |
 //! | `reader` | how a table is cut into rows and cells |
 //! | `cut` | the rows that need no parser |
 //! | `when` | the date of a row |
 //! | `missing` | cells without a value |
+//! | `years` | the year of dates that name none |
 //! | `orders` | the order of day and month, from whole columns |
 //! | `lists` | the separator between names in a cell |
 //! | `odd_rows` | rows that are kept but differ from the others |
@@ -20,9 +22,11 @@
 //! | `json` | tables whose rows are objects |
 //! | `headings` | the usual names of columns |
 //! | `date_headings` | the usual names of columns of dates |
+//! | `own` | the columns of tables that this program writes |
 //! | `facts` | the contents of a column |
 //! | `draft` | a proposal in progress |
 //! | `propose_dates` | which columns are probably the date |
+//! | `propose_title` | which columns probably say what happened |
 //! | `propose` | which column is probably which field |
 //! | `places` | the columns that a mapping names |
 //! | `event` | a row turned into an event |
@@ -42,6 +46,7 @@ mod draft;
 mod event;
 mod facts;
 mod file;
+mod head;
 mod headings;
 mod json;
 mod lists;
@@ -51,10 +56,12 @@ mod missing;
 mod names;
 mod odd_rows;
 mod orders;
+mod own;
 mod places;
 mod points;
 mod propose;
 mod propose_dates;
+mod propose_title;
 mod reader;
 mod sample;
 mod saved;
@@ -62,10 +69,11 @@ mod spelling;
 mod summary;
 mod walk;
 mod when;
+mod years;
 
 pub(in crate::input) use columns::{TableFile, Tables, with};
 pub(in crate::input) use event::kind_of;
-pub use mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
+pub use mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, ShortOrder, Taken};
 pub(in crate::input) use reader::is_like;
 pub use sample::{Doubt, MappingOrigin, Previewed, Table};
 pub use saved::Kept;
@@ -76,10 +84,11 @@ use crate::input::converted::Converted;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
 use crate::input::letters;
+use crate::input::load_summary::Account;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use cells::BLANK;
-use decide::{ask, dates_of, decide};
+use decide::{ask, dates_of, decide, without_year};
 use event::Maker;
 use losses::NoEvent;
 use odd_rows::OddRows;
@@ -243,9 +252,12 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         Err(trouble) => (None, Some(trouble)),
     };
     let sample = sample(&grid, &bytes);
-    let (Proposal { mapping, rivals, unlikely, unsure, is_wordless }, basis) = match asked {
+    let (Proposal { mut mapping, rivals, unlikely, mut unsure, is_wordless }, basis) = match asked {
         Some((mapping, basis)) => (Proposal { mapping, ..Proposal::default() }, basis),
-        None => (propose::propose(&grid.header, grid.is_named, &sample), MappingOrigin::Proposed),
+        None => {
+            let own = own::mapping(&grid.header).map(|mapping| Proposal { mapping, ..Proposal::default() });
+            (own.unwrap_or_else(|| propose::propose(&grid.header, grid.is_named, &sample)), MappingOrigin::Proposed)
+        }
     };
     let wrong = |message: String| LoadError::Table { path: supply.name.clone(), message };
     let mut places = Places::new(&mapping, &grid.header).map_err(wrong)?;
@@ -262,16 +274,36 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
         ask(supply, &grid, &mut asked, cancel)?;
         orders = asked.finish();
     }
-    let doubt = doubt.or_else(|| decide(&mut places, &orders));
-    let unsure: Vec<String> = unsure.into_iter().chain(orders.guesses(&places, &grid.header)).collect();
+    if is_large {
+        orders.forget_sections();
+    }
+    let (mut account, mut read_as) = (account(supply, &grid), mapping.clone());
+    while let Some((field, column)) = without_year(&places, &orders)
+        && let Some((year, place)) = years::elsewhere(&grid.header[column], &grid.head.above, &supply.name)
+    {
+        let (name, year) = (&grid.header[column], u16::try_from(year).unwrap_or_default());
+        let words = format!("the dates of `{name}` name no year: they are taken to be of {year}, as {place} says");
+        places.set_year(field, year);
+        read_as.set_manner(field, places.manner(field));
+        account.remarks.push(words.clone());
+        unsure.push(words);
+    }
+    if basis == MappingOrigin::Proposed {
+        mapping.clone_from(&read_as);
+    }
+    let mut doubt = doubt.or_else(|| decide(&mut places, &orders));
+    if let (Some(Doubt::NoYear(.., named)), Some((_, column))) = (&mut doubt, without_year(&places, &orders)) {
+        *named = years::named(&grid.header[column], &grid.head.above, &supply.name);
+    }
+    unsure.extend(orders.guesses(&places, &grid.header));
     let mut file = None;
     let (mut converted, rows) = match doubt {
-        Some(_) => (nothing(supply, &grid), Vec::new()),
+        Some(_) => (nothing(supply, account), Vec::new()),
         None if is_large => {
-            file = Some(TableFile::new(supply.clone(), grid.clone(), places, mapping.to_string(), account(supply, &grid)));
-            (nothing(supply, &grid), Vec::new())
+            file = Some(TableFile::new(supply.clone(), grid.clone(), places, read_as.to_string(), account.clone()));
+            (nothing(supply, account), Vec::new())
         }
-        None => all(supply, &grid, &bytes, places, cancel)?,
+        None => all(supply, (&grid, account), &bytes, places, cancel)?,
     };
     let rows = Rows { supply: supply.clone(), grid: grid.clone(), places: rows };
     let shown = sample.iter().map(|row| row.iter().map(|cell| cell.chars().take(CELL).collect()).collect());
@@ -284,8 +316,8 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
 }
 
 /// The result for a table that is not read.
-fn nothing(supply: &InputBytes, grid: &Grid) -> Converted {
-    Converted { title: title(supply), account: account(supply, grid), ..Converted::default() }
+fn nothing(supply: &InputBytes, account: Account) -> Converted {
+    Converted { title: title(supply), account, ..Converted::default() }
 }
 
 /// The cells of the first rows.
@@ -304,9 +336,15 @@ fn sample(grid: &Grid, bytes: &[u8]) -> Vec<Vec<String>> {
 ///
 /// # Errors
 /// A cancelled load.
-fn all(supply: &InputBytes, grid: &Grid, bytes: &[u8], places: Places, cancel: &Cancel) -> Result<(Converted, Vec<RowPlace>), LoadError> {
+fn all(
+    supply: &InputBytes,
+    (grid, mut account): (&Grid, Account),
+    bytes: &[u8],
+    places: Places,
+    cancel: &Cancel,
+) -> Result<(Converted, Vec<RowPlace>), LoadError> {
     let mut maker = Maker::new(&supply.name, &grid.header, places);
-    let (mut account, mut events, mut places) = (account(supply, grid), Vec::new(), Vec::new());
+    let (mut events, mut places) = (Vec::new(), Vec::new());
     let mut odd = OddRows::default();
     grid.rows(bytes, &mut |row| {
         if cancel.is_cancelled() {
@@ -314,6 +352,10 @@ fn all(supply: &InputBytes, grid: &Grid, bytes: &[u8], places: Places, cancel: &
         }
         if row.cells.err() == Some(BLANK) {
             odd.blank += 1;
+            return ControlFlow::Continue(());
+        }
+        if let Some(year) = row.cells.ok().and_then(|cells| maker.section(cells)) {
+            odd.section(year, row.line);
             return ControlFlow::Continue(());
         }
         account.read += 1;

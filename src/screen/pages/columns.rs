@@ -13,7 +13,7 @@ use super::page::{Choices, Context, Page, Then};
 use super::request::Found;
 use crate::analysis::changes::IdMap;
 use crate::input::Field;
-use crate::input::{Century, ColumnFormat, Mapping, MappingOrigin, ShortOrder, Table, Taken};
+use crate::input::{Century, ColumnFormat, Doubt, Mapping, MappingOrigin, OfYear, ShortOrder, Table, Taken};
 use crate::text;
 use std::collections::HashMap;
 
@@ -74,7 +74,14 @@ impl Columns {
             let (label, detail) = choice_words(*field, *manner);
             (*letter, label, detail, take(Some((*field, *manner))))
         });
-        let entries = std::iter::once(nothing).chain(choices).collect();
+        let years: &[u16] = if let Some(Doubt::NoYear(.., years)) = &table.doubt { years } else { &[] };
+        let of_years = ('0'..='9').zip(years).map(|(letter, year)| {
+            let manner = ColumnFormat::In(OfYear { order: ShortOrder::Told, year: *year });
+            let (label, detail) = choice_words(Field::Date, manner);
+            (letter, label, detail, take(Some((Field::Date, manner))))
+        });
+        // The letters 5 and 6 are taken.
+        let entries = std::iter::once(nothing).chain(choices).chain(of_years.take(5)).collect();
         let start = CHOICES.iter().position(|(_, field, manner)| now == Some((*field, *manner))).map_or(0, |at| at + 1);
         context.choose(Choices { title: format!("`{}` is", table.header[at]), entries, start })
     }
@@ -201,6 +208,7 @@ fn choice_words(field: Field, manner: ColumnFormat) -> (String, String) {
             (format!("{name}, month first"), format!("with years of two digits, from {from} on"))
         }
         ColumnFormat::Short(Century { from, .. }) => (format!("{name}, day first"), format!("with years of two digits, from {from} on")),
+        ColumnFormat::In(OfYear { year, .. }) => (format!("{name}, of {year}"), "the dates name no year".to_owned()),
         ColumnFormat::Plain => (name.to_owned(), field.words().to_owned()),
     }
 }
@@ -302,6 +310,7 @@ fn words(taken: &Taken) -> String {
         ColumnFormat::Plain => field.to_owned(),
         ColumnFormat::DayFirst => format!("{field}, day first"),
         ColumnFormat::MonthFirst => format!("{field}, month first"),
+        ColumnFormat::In(OfYear { year, .. }) => format!("{field}, of {year}"),
         manner => format!("{field}, {manner}"),
     }
 }

@@ -33,14 +33,33 @@ pub(super) fn dates_of(places: &Places) -> Vec<usize> {
 
 /// Sets what the whole columns show of their dates; returns what they leave open.
 pub(super) fn decide(places: &mut Places, orders: &Orders) -> Option<Doubt> {
+    // Whoever names the year may name the order with it.
+    if let Some((field, column)) = without_year(places, orders) {
+        return orders.no_year(column).map(|cell| Doubt::NoYear(field, cell, Vec::new()));
+    }
     if let Some((field, cell)) = orders.settle(places) {
         return Some(Doubt::Order(field, cell));
     }
     DATES.into_iter().find_map(|field| {
         // A column of years beside it gives the century.
-        let year = if field == Field::To { Field::EndYear } else { Field::Year };
+        let year = year_of(field);
         let short = places.get(field).first().and_then(|column| orders.short(*column));
         let cell = short.filter(|_| places.century(field).is_none() && places.get(year).is_empty())?;
         Some(Doubt::Century(field, cell))
     })
+}
+
+/// The column of years beside a date.
+fn year_of(field: Field) -> Field {
+    if field == Field::To { Field::EndYear } else { Field::Year }
+}
+
+/// The first field whose dates name no year, if no column of years and no mapping does; and its column.
+pub(super) fn without_year(places: &Places, orders: &Orders) -> Option<(Field, usize)> {
+    let is_open = |field: Field| {
+        let column = places.get(field).first().copied()?;
+        let needs_one = orders.no_year(column).is_some() && places.year(field).is_none() && places.get(year_of(field)).is_empty();
+        needs_one.then_some((field, column))
+    };
+    DATES.into_iter().find_map(is_open)
 }

@@ -11,6 +11,7 @@ use super::names::Names;
 use super::places::Places;
 use super::points::PointColumns;
 use super::when::{self, NoDay, RowDate};
+use super::years;
 use crate::files::binary::{Packer, Unpacker};
 use crate::model::{
     Account, Actor, Certainty, Directory, Event, Figure, Id, ImportedFrom, Issue, Kind, Line, Part, Participant, Place, Prose, Source,
@@ -106,6 +107,13 @@ impl Maker {
             directory.sources.insert(id.clone(), source);
         }
         self.met.names.add_to(directory)
+    }
+
+    /// The year that a row gives to the dates below it; such a row is no record.
+    pub fn section(&mut self, cells: &Cells) -> Option<i32> {
+        let year = years::of_section(cells).filter(|_| self.places.has_sections())?;
+        self.places.begin_section(year);
+        Some(year)
     }
 
     /// The date of a row; its losses are counted.
@@ -284,7 +292,11 @@ impl Maker {
         let says_who = who.first().is_some_and(|first| what.contains(first));
         let said = match who.join(", ") {
             who if !who.is_empty() && !what.is_empty() && !says_who => format!("{who}: {what}"),
-            who if what.is_empty() => who,
+            // People alone, with where they were: "Li Keqiang, India".
+            who if what.is_empty() => {
+                let place = where_to().filter(|place| !who.is_empty() && !who.contains(place));
+                place.map_or(who.clone(), |place| format!("{who}, {place}"))
+            }
             _ => what,
         };
         let said = if said.is_empty() { longest_words(cells).to_owned() } else { said };

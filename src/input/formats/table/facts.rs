@@ -4,11 +4,23 @@
 
 use super::event::{addresses, kind_of, number};
 use super::headings::is_without_blanks;
+use super::mapping::Field;
 use super::missing;
 use super::when;
 use crate::dates::{self as date, NoDate};
 use crate::input::codes;
 use std::collections::HashSet;
+
+/// The average length of a title is below this; anything longer is a text.
+pub(super) const TITLE: usize = 160;
+/// The average length of a name is below this.
+pub(super) const NAME: usize = 80;
+/// The least number of words in ten titles.
+pub(super) const WORDS_OF_TITLE: usize = 30;
+/// The least number of words in ten texts.
+pub(super) const WORDS_OF_SUMMARY: usize = 15;
+/// The greatest number of words in ten names.
+pub(super) const WORDS_OF_NAMES: usize = 90;
 
 /// The cells of a column, counted.
 #[derive(Debug, Default)]
@@ -21,6 +33,8 @@ pub(super) struct Facts {
     pub dates: usize,
     /// Dates that need a year or a century from another column.
     pub halves: usize,
+    /// Two numbers that may be a day and a month, and may be anything else.
+    pub pairs: usize,
     /// Years without anything else.
     pub years: usize,
     /// Numbers or names of a month.
@@ -43,6 +57,10 @@ pub(super) struct Facts {
     pub small: usize,
     pub kinds: usize,
     pub countries: usize,
+    /// A country with years, "Cuba 44-52": a period of a state.
+    pub periods: usize,
+    /// Cells that look like the name of a person.
+    pub persons: usize,
     /// `Q142`, `t1234567`: keys of a database.
     pub keys: usize,
     /// `yes` and `no`, `true` and `false`.
@@ -98,6 +116,8 @@ impl Facts {
         self.keys += usize::from(is_key(cell));
         self.flags += usize::from(is_flag(cell));
         self.countries += usize::from(cell.len() < 60 && letters > 1 && (codes::named(cell).is_some() || codes::iso3(cell).is_some()));
+        self.periods += usize::from(is_period_of_a_state(cell));
+        self.persons += usize::from(is_like_a_person(cell));
         let is_number = number(whole).is_some();
         if is_number {
             self.number(whole);
@@ -109,7 +129,7 @@ impl Facts {
         match date_of(whole, is_number) {
             Some(IsDate::Whole) => self.dates += 1,
             Some(IsDate::Half) => (self.dates, self.halves) = (self.dates + 1, self.halves + 1),
-            None => {}
+            None => self.pairs += usize::from(when::is_pair(whole)),
         }
     }
 
@@ -150,10 +170,38 @@ impl Facts {
         self.words * 10 / self.filled.max(1)
     }
 
+    /// Whether the contents allow a field.
+    pub fn fits(&self, field: Field) -> bool {
+        let facts = self;
+        if facts.filled == 0 {
+            return facts.rows == 0;
+        }
+        match field {
+            // A few single letters are codes, whose meaning stands in another file.
+            Field::Actor | Field::Place if facts.mostly(facts.initials) && !facts.differ() => false,
+            Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) && !facts.differ() => false,
+            Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
+            Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
+            Field::Title => facts.is_text() && !facts.is_flags(),
+            // The same few words again and again are a code or a verdict.
+            Field::Summary => facts.is_text() && !facts.is_flags() && (facts.wordiness() >= WORDS_OF_SUMMARY || facts.differ()),
+            Field::Source => facts.is_text() && facts.average() <= TITLE,
+            Field::Url => facts.addresses * 2 >= facts.filled,
+            Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
+            Field::Figure => facts.mostly(facts.numbers),
+            _ => true,
+        }
+    }
+
     /// Whether nearly all cells differ.
     pub fn differ(&self) -> bool {
         self.distinct * 10 >= self.filled * 6
     }
+}
+
+/// Whether a cell is a date, or one that lacks its year.
+pub(super) fn is_date(cell: &str) -> bool {
+    date_of(cell, number(cell).is_some()).is_some()
 }
 
 enum IsDate {
@@ -177,6 +225,8 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
     match date::cell(cell, None) {
         Ok(_) | Err(NoDate::Ambiguous | NoDate::NoSuchDay) => Some(IsDate::Whole),
         Err(NoDate::ShortYear) => Some(IsDate::Half),
+        // "3/4" may be anything.
+        Err(NoDate::NoYear | NoDate::DayOrYear) if cell.contains(char::is_alphabetic) => Some(IsDate::Half),
         Err(_) if when::is_readable(cell) => Some(IsDate::Whole),
         Err(_) if cell.len() < 16 && date::cell(&format!("{cell} 2000"), None).is_ok() => Some(IsDate::Half),
         Err(_) => None,
@@ -186,6 +236,35 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
 /// Years of history and of plans; a negative one is a year of antiquity.
 fn is_year(value: i64) -> bool {
     (1000..2200).contains(&value) || (-5000..-99).contains(&value) && value != -999
+}
+
+/// "Cuba 44-52", "Haiti 1946–": the name of a country, and the years of a government or a constitution.
+fn is_period_of_a_state(cell: &str) -> bool {
+    let name = cell.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–' | '/' | ' ' | '(' | ')'));
+    let years = &cell[name.len()..];
+    let numbers = || years.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty());
+    let are_years = numbers().count() > 0 && numbers().all(|number| matches!(number.len(), 2 | 4));
+    name.len() < 60 && are_years && years.contains(['-', '–', '/']) && codes::named(name).is_some()
+}
+
+/// Words for events that have names of their own.
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "war", "wars", "treaty", "agreement", "accord", "accords", "crisis", "conflict", "dispute", "rebellion", "revolution", "revolt", "uprising", "coup",
+    "protocol", "convention", "conference", "summit", "talks", "battle", "siege", "meeting", "question", "incident", "peace", "pact", "alliance", "campaign",
+    "operation", "attack", "massacre", "election", "elections", "rivalry", "invasion", "intervention", "insurgency", "mutiny", "declaration", "act", "visit",
+    "raid", "raids", "blockade", "occupation", "expedition", "congress", "charter", "resolution", "flood", "earthquake", "cyclone", "hurricane",
+];
+
+/// "Li Keqiang", "BURGERS, Thomas F.": two to four words with capitals, none of which is that of an event.
+fn is_like_a_person(cell: &str) -> bool {
+    let words: Vec<&str> = cell.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_name = |word: &&str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '.' | '-' | '\'' | '’'))
+            && !EVENTS.contains(&&*word.to_lowercase())
+    };
+    (2..=4).contains(&words.len()) && words.iter().all(is_name) && codes::named(cell).is_none()
 }
 
 fn is_key(cell: &str) -> bool {

@@ -148,6 +148,14 @@ const NAMED_THINGS: &[(&str, Option<Heading>)] = &[
     ("variable", None),
     ("short", None),
     ("dataset", None),
+    ("middle", None),
+    ("other", None),
+    ("alternative", None),
+    ("alt", None),
+    ("former", None),
+    ("given", None),
+    ("family", None),
+    ("basin", Some(Heading::One(Field::Place))),
     ("sur", None),
     ("nick", None),
     ("sheet", None),
@@ -267,6 +275,14 @@ pub(super) fn is_name(words: &str) -> bool {
     anywhere(words) != Some(Heading::One(Field::Summary))
 }
 
+/// Whether the heading says no more than that it is a name: "Name", "bioname", "full name".
+pub(super) fn is_bare_name(words: &str) -> bool {
+    matches!(
+        words,
+        "name" | "names" | "label" | "item" | "bioname" | "full name" | "person name" | "fullname" | "姓名" | "nom" | "nombre" | "имя"
+    )
+}
+
 /// Whether a number with this heading counts people.
 pub(super) fn counts_people(words: &str) -> bool {
     words.split(' ').any(|word| matches!(word, "participants" | "attendees" | "people" | "persons" | "visitors" | "members"))
@@ -339,6 +355,8 @@ mod tests {
             ("latitude", None),
             ("Population", None),
             ("first name", None),
+            ("OtherName", None),
+            ("middlename", None),
             ("previousLocation", None),
             ("weapon_source", None),
             ("data_source", Some(One(Source))),

@@ -127,6 +127,8 @@ pub enum ColumnFormat {
     And,
     /// Years have two digits and lie in these hundred years.
     Short(Century),
+    /// The dates name no year and are of this one.
+    In(OfYear),
 }
 
 /// The order of dates with years of two digits.
@@ -151,6 +153,37 @@ pub struct Century {
     pub from: u16,
 }
 
+/// The year of dates that name none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct OfYear {
+    /// The order of the dates.
+    pub order: ShortOrder,
+    /// The year.
+    pub year: u16,
+}
+
+impl OfYear {
+    /// "in-2018", "dmy-in-2018".
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (order, year) = text.split_once("in-")?;
+        Century::parse(&format!("{order}{year}"))
+            .filter(|century| century.order != ShortOrder::YearFirst && century.from > 0)
+            .map(|Century { order, from }| Self { order, year: from })
+    }
+}
+
+impl fmt::Display for OfYear {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}in-{:04}", self.order, self.year)
+    }
+}
+
+impl fmt::Display for ShortOrder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(Century::ORDERS.iter().find(|(_, order)| order == self).map_or("", |(name, _)| name))
+    }
+}
+
 impl Century {
     /// The orders, with the beginning of the manner in mappings.
     const ORDERS: [(&'static str, ShortOrder); 4] =
@@ -173,8 +206,7 @@ impl Century {
 
 impl fmt::Display for Century {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = Self::ORDERS.iter().find(|(_, order)| *order == self.order).map_or("", |(name, _)| name);
-        write!(out, "{name}{:04}", self.from)
+        write!(out, "{}{:04}", self.order, self.from)
     }
 }
 
@@ -199,7 +231,7 @@ impl ColumnFormat {
     pub fn fits(self, field: Field) -> bool {
         match self {
             Self::Plain => true,
-            Self::DayFirst | Self::MonthFirst => field.is_whole_date(),
+            Self::DayFirst | Self::MonthFirst | Self::In(_) => field.is_whole_date(),
             Self::Whole | Self::Split(_) | Self::Dash | Self::And => field.is_list(),
             // Separate columns have no order.
             Self::Short(century) => {
@@ -287,6 +319,7 @@ impl fmt::Display for ColumnFormat {
             (Some((name, _)), _) => out.write_str(name),
             (None, Self::Split(other)) => write!(out, "{other}"),
             (None, Self::Short(century)) => century.fmt(out),
+            (None, Self::In(year)) => year.fmt(out),
             (None, _) => Ok(()),
         }
     }

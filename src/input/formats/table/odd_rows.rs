@@ -12,6 +12,9 @@ const LINES: usize = 5;
 pub(super) struct OddRows {
     /// Empty rows.
     pub blank: u64,
+    /// Rows that name the year of those below them, and the first of them.
+    sections: u64,
+    first_sections: Vec<String>,
     mended: u64,
     short: u64,
     /// The number of longer rows, with the first lines.
@@ -28,6 +31,14 @@ impl OddRows {
             if self.long.1.len() < LINES {
                 self.long.1.push(line);
             }
+        }
+    }
+
+    /// Counts a row that names the year of those below it.
+    pub fn section(&mut self, year: i32, line: u64) {
+        self.sections += 1;
+        if self.first_sections.len() < LINES {
+            self.first_sections.push(format!("line {line}: {year}"));
         }
     }
 
@@ -51,6 +62,11 @@ impl OddRows {
         remark(self.blank, "empty line was passed over", "empty lines were passed over");
         remark(self.mended, "row holds what is no UTF-8", "rows hold what is no UTF-8");
         remark(self.short, "row lacks its last cells: they count as empty", "rows lack their last cells: they count as empty");
+        if self.sections > 0 {
+            let rows = if self.sections == 1 { "1 row names".to_owned() } else { format!("{} rows name", thousands(self.sections)) };
+            let more = if self.sections > self.first_sections.len() as u64 { " …" } else { "" };
+            account.remarks.push(format!("{rows} the year of the rows below ({}{more})", self.first_sections.join("; ")));
+        }
         if self.long.0 > 0 {
             let (rows, have) = if self.long.0 == 1 { ("row", "has") } else { ("rows", "have") };
             let (count, lines) = (thousands(self.long.0), self.long.1.iter().map(u64::to_string).collect::<Vec<_>>().join(", "));

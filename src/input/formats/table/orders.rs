@@ -7,7 +7,8 @@ use super::cells::Cells;
 use super::mapping::Field;
 use super::places::Places;
 use super::reader::Grid;
-use super::when::{Tells, tells};
+use super::when::{Tells, names_no_year, pair_tells, tells};
+use super::years;
 use crate::dates::{self, DayOrder, NoDate};
 use std::ops::ControlFlow;
 
@@ -16,7 +17,11 @@ pub(super) const DATES: [Field; 3] = [Field::Date, Field::From, Field::To];
 
 /// What all rows show about the columns that may be dates.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Orders(Vec<(usize, ColumnOrder)>);
+pub(super) struct Orders {
+    columns: Vec<(usize, ColumnOrder)>,
+    /// Whether rows name the year of the rows below them.
+    has_sections: bool,
+}
 
 /// What a column shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,6 +31,8 @@ struct ColumnOrder {
     told: Option<DayOrder>,
     /// Most years have two digits, as in this cell.
     short: Option<String>,
+    /// Most dates name no year, as this cell.
+    no_year: Option<String>,
 }
 
 /// The order of day and month in a column.
@@ -46,7 +53,7 @@ impl Orders {
     /// Reads the columns that have a date of three numbers in one of the first rows, and always those in `always`.
     pub fn new(grid: &Grid, bytes: &[u8], sample: &[Vec<String>], always: &[usize]) -> Self {
         let mut asked = Asked::new(grid.header.len(), sample, always);
-        if !asked.0.is_empty() {
+        if !asked.columns.is_empty() {
             grid.rows(bytes, &mut |row| {
                 row.cells.into_iter().for_each(|cells| asked.row(cells));
                 ControlFlow::Continue(())
@@ -55,15 +62,23 @@ impl Orders {
         asked.finish()
     }
 
+    /// Leaves rows that name a year out of account: a table that is read in pieces does not know what stands above a piece.
+    pub fn forget_sections(&mut self) {
+        self.has_sections = false;
+    }
+
     /// Whether these rows leave nothing open that further rows could decide.
     pub fn are_clear(&self) -> bool {
-        self.0.iter().all(|(_, column)| column.order == Order::Clear && column.short.is_none())
+        self.columns.iter().all(|(_, column)| column.order == Order::Clear && column.short.is_none() && column.no_year.is_none())
     }
 
     /// Sets the order of the dates of a table, if its mapping does not. A column that leaves it open takes the order of
     /// the other columns of dates. Returns the field and a cell of a column that stays open.
     pub fn settle(&self, places: &mut Places) -> Option<(Field, String)> {
         let mut open = None;
+        if self.has_sections {
+            places.set_sections();
+        }
         for field in DATES {
             let Some(found) = places.get(field).first().and_then(|column| self.get(*column)) else { continue };
             match &found.order {
@@ -115,33 +130,48 @@ impl Orders {
         self.get(column)?.short.clone()
     }
 
+    /// A cell of a column in which most dates name no year, if no row above them does.
+    pub fn no_year(&self, column: usize) -> Option<String> {
+        self.get(column)?.no_year.clone().filter(|_| !self.has_sections)
+    }
+
     /// The order that the cells of a column show without contradiction.
     pub fn told(&self, column: usize) -> Option<DayOrder> {
         self.get(column)?.told
     }
 
     fn get(&self, column: usize) -> Option<&ColumnOrder> {
-        self.0.iter().find(|(at, _)| *at == column).map(|(_, order)| order)
+        self.columns.iter().find(|(at, _)| *at == column).map(|(_, order)| order)
     }
 }
 
 /// Columns that are read row by row.
-pub(super) struct Asked(Vec<(usize, Told)>);
+pub(super) struct Asked {
+    columns: Vec<(usize, Told)>,
+    /// The number of rows that hold a year and nothing else.
+    sections: u64,
+}
 
 impl Asked {
     /// The columns that have a date of three numbers in one of the first rows, and always those in `always`.
     pub fn new(columns: usize, sample: &[Vec<String>], always: &[usize]) -> Self {
         let asks =
             |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
-        Self((0..columns).filter(asks).map(|at| (at, Told::default())).collect())
+        Self { columns: (0..columns).filter(asks).map(|at| (at, Told::default())).collect(), sections: 0 }
     }
 
     pub fn row(&mut self, cells: &Cells) {
-        self.0.iter_mut().for_each(|(at, told)| told.cell(cells.get(*at)));
+        if years::of_section(cells).is_some() {
+            self.sections += 1;
+            return;
+        }
+        self.columns.iter_mut().for_each(|(at, told)| told.cell(cells.get(*at)));
     }
 
     pub fn finish(self) -> Orders {
-        Orders(self.0.into_iter().map(|(at, told)| (at, told.finish())).collect())
+        let columns: Vec<_> = self.columns.into_iter().map(|(at, told)| (at, told.finish())).collect();
+        let has_sections = self.sections > 0 && columns.iter().any(|(_, column)| column.no_year.is_some());
+        Orders { columns, has_sections }
     }
 }
 
@@ -155,6 +185,11 @@ struct Told {
     /// The number of cells with a year of two digits, and the first of them.
     short: u64,
     first_short: Option<String>,
+    /// The number of dates that name no year, the first of them, and what those of two numbers show.
+    no_year: u64,
+    first_no_year: Option<String>,
+    pairs: Vec<Tells>,
+    first_pair: Option<String>,
     /// The number of cells with a value.
     filled: u64,
 }
@@ -181,10 +216,24 @@ impl Told {
         if dates::cell(cell, None) == Err(NoDate::ShortYear) {
             self.short += 1;
             self.first_short.get_or_insert_with(|| cell.to_owned());
+        } else if names_no_year(cell) {
+            self.no_year += 1;
+            self.first_no_year.get_or_insert_with(|| cell.to_owned());
+            let shows = pair_tells(cell);
+            if shows == Tells::Either && self.first_pair.is_none() {
+                self.first_pair = Some(cell.to_owned());
+            }
+            self.pairs.extend((!self.pairs.contains(&shows)).then_some(shows));
         }
     }
 
-    fn finish(self) -> ColumnOrder {
+    fn finish(mut self) -> ColumnOrder {
+        let lack_years = self.no_year * 2 > self.filled;
+        if lack_years {
+            self.day_first |= self.pairs.contains(&Tells::Order(DayOrder::DayFirst));
+            self.month_first |= self.pairs.contains(&Tells::Order(DayOrder::MonthFirst));
+            self.either = self.either.or(self.first_pair);
+        }
         let order = match (self.day_first, self.month_first, self.either) {
             (_, _, None) => Order::Clear,
             (true, false, _) => Order::One(DayOrder::DayFirst),
@@ -197,7 +246,8 @@ impl Told {
             (false, true) => Some(DayOrder::MonthFirst),
             _ => None,
         };
-        ColumnOrder { order, told, short: self.first_short.filter(|_| self.short * 2 > self.filled) }
+        let short = self.first_short.filter(|_| self.short * 2 > self.filled);
+        ColumnOrder { order, told, short, no_year: self.first_no_year.filter(|_| lack_years) }
     }
 }
 

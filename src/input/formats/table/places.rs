@@ -2,7 +2,7 @@
 //!
 //! Owns which name means which column. Leaves the contents of the columns to others.
 
-use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, ShortOrder};
 use crate::dates::DayOrder;
 use crate::text;
 
@@ -10,6 +10,8 @@ use crate::text;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     fields: Vec<(Field, ColumnFormat, Vec<usize>)>,
+    /// The year of dates that name none, if rows give it to those below them: none before the first of these rows.
+    section: Option<Option<i32>>,
 }
 
 impl Places {
@@ -23,7 +25,7 @@ impl Places {
             let places = taken.columns.iter().map(|column| place(column, header)).collect::<Result<_, _>>()?;
             fields.push((taken.field, taken.manner, places));
         }
-        Ok(Self { fields })
+        Ok(Self { fields, section: None })
     }
 
     /// The positions of the columns of a field.
@@ -37,10 +39,16 @@ impl Places {
 
     /// The given order of day and month for the dates of a field.
     pub fn order(&self, field: Field) -> Option<DayOrder> {
-        match self.manner(field) {
-            ColumnFormat::DayFirst | ColumnFormat::Short(Century { order: ShortOrder::DayFirst, .. }) => Some(DayOrder::DayFirst),
-            ColumnFormat::MonthFirst | ColumnFormat::Short(Century { order: ShortOrder::MonthFirst, .. }) => Some(DayOrder::MonthFirst),
-            _ => None,
+        let order = match self.manner(field) {
+            ColumnFormat::DayFirst => return Some(DayOrder::DayFirst),
+            ColumnFormat::MonthFirst => return Some(DayOrder::MonthFirst),
+            ColumnFormat::Short(Century { order, .. }) | ColumnFormat::In(OfYear { order, .. }) => order,
+            _ => return None,
+        };
+        match order {
+            ShortOrder::DayFirst => Some(DayOrder::DayFirst),
+            ShortOrder::MonthFirst => Some(DayOrder::MonthFirst),
+            ShortOrder::Told | ShortOrder::YearFirst => None,
         }
     }
 
@@ -49,16 +57,53 @@ impl Places {
         if let ColumnFormat::Short(century) = self.manner(field) { Some(century) } else { None }
     }
 
+    /// The year of the dates of a field that name none.
+    pub fn year(&self, field: Field) -> Option<i32> {
+        match self.manner(field) {
+            ColumnFormat::In(OfYear { year, .. }) => Some(year.into()),
+            _ => self.section.flatten(),
+        }
+    }
+
+    /// Sets the year of the dates of a field that name none.
+    pub fn set_year(&mut self, field: Field, year: u16) {
+        let order = match self.order(field) {
+            None => ShortOrder::Told,
+            Some(DayOrder::DayFirst) => ShortOrder::DayFirst,
+            Some(DayOrder::MonthFirst) => ShortOrder::MonthFirst,
+        };
+        self.set_manner(field, |_| ColumnFormat::In(OfYear { order, year }));
+    }
+
+    /// Lets rows give their year to the dates below them.
+    pub fn set_sections(&mut self) {
+        self.section = Some(None);
+    }
+
+    /// Whether rows give their year to the dates below them.
+    pub fn has_sections(&self) -> bool {
+        self.section.is_some()
+    }
+
+    /// Begins the rows of a year.
+    pub fn begin_section(&mut self, year: i32) {
+        self.section = Some(Some(year));
+    }
+
     /// Sets the order of the dates of a field, if the mapping does not.
     pub fn set_order(&mut self, field: Field, order: DayOrder) {
-        let manner = |known: ColumnFormat| match (known, order) {
-            (ColumnFormat::Short(century), DayOrder::DayFirst) => ColumnFormat::Short(Century { order: ShortOrder::DayFirst, ..century }),
-            (ColumnFormat::Short(century), DayOrder::MonthFirst) => {
-                ColumnFormat::Short(Century { order: ShortOrder::MonthFirst, ..century })
-            }
-            (_, DayOrder::DayFirst) => ColumnFormat::DayFirst,
-            (_, DayOrder::MonthFirst) => ColumnFormat::MonthFirst,
+        let (plain, short) = match order {
+            DayOrder::DayFirst => (ColumnFormat::DayFirst, ShortOrder::DayFirst),
+            DayOrder::MonthFirst => (ColumnFormat::MonthFirst, ShortOrder::MonthFirst),
         };
+        self.set_manner(field, |known| match known {
+            ColumnFormat::Short(century) => ColumnFormat::Short(Century { order: short, ..century }),
+            ColumnFormat::In(year) => ColumnFormat::In(OfYear { order: short, ..year }),
+            _ => plain,
+        });
+    }
+
+    fn set_manner(&mut self, field: Field, manner: impl Fn(ColumnFormat) -> ColumnFormat) {
         self.fields.iter_mut().filter(|(other, ..)| *other == field).for_each(|(_, known, _)| *known = manner(*known));
     }
 }

@@ -5,12 +5,13 @@
 //! belongs to [`super::propose_dates`].
 
 use super::draft::{Column, Draft};
-use super::facts::Facts;
 use super::headings::{self, Heading};
 use super::lists;
 use super::mapping::{ColumnFormat, ColumnName, Field, Mapping};
+use super::missing;
 use super::places::name_of;
 use super::propose_dates;
+use super::propose_title;
 use crate::dates as date;
 
 /// A proposed mapping.
@@ -27,28 +28,20 @@ pub(super) struct Proposal {
     pub unsure: Vec<String>,
 }
 
-/// The average length of a title is below this; anything longer is a text.
-const TITLE: usize = 160;
-/// The average length of a name is below this.
-const NAME: usize = 80;
-/// The least number of words in ten titles.
-const WORDS_OF_TITLE: usize = 30;
-/// The least number of words in ten texts.
-const WORDS_OF_SUMMARY: usize = 15;
-/// The greatest number of words in ten names.
-const WORDS_OF_NAMES: usize = 90;
-
 /// Proposes the fields of the columns; `rows` are the first ones.
 pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -> Proposal {
     let mut draft = Draft::new(header, is_named, rows);
     propose_dates::propose(&mut draft);
     let date = draft.of_field(Field::Date).into_iter().chain(draft.of_field(Field::From)).next();
     draft.rivals.retain(|rival| !date.is_some_and(|date| say_the_same(rows, date, *rival)));
+    year_of_observation(&mut draft, rows);
+    propose_title::persons(&mut draft);
     by_heading(&mut draft);
     countries(&mut draft);
     countries_by_code(&mut draft);
     addresses(&mut draft);
-    title(&mut draft);
+    propose_title::title(&mut draft);
+    propose_title::what_was_done(&mut draft);
     finish(&draft, header, rows)
 }
 
@@ -66,25 +59,21 @@ fn say_the_same(rows: &[Vec<String>], one: usize, other: usize) -> bool {
     same > 0 && differ == 0
 }
 
-/// Whether the contents of a column allow a field.
-fn fits(field: Field, facts: &Facts) -> bool {
-    if facts.filled == 0 {
-        return facts.rows == 0;
+/// Gives up a column of years that contradicts the dates of its rows: it says when something was looked at.
+fn year_of_observation(draft: &mut Draft, rows: &[Vec<String>]) {
+    let [year] = draft.of_field(Field::Year)[..] else { return };
+    let Some(date) = [Field::Date, Field::From].into_iter().find_map(|field| draft.of_field(field).first().copied()) else { return };
+    let (mut same, mut differ) = (0, 0);
+    for row in rows {
+        let dated = row.get(date).and_then(|cell| date::cell(cell, None).ok());
+        let Some(days) = dated.map(|dated| dated.span()) else { continue };
+        let Some(year) = row.get(year).and_then(|cell| missing::part(cell)?.parse::<i32>().ok()) else { continue };
+        let [from, to] = [days.earliest, days.latest].map(|day| day.month().map(date::Month::year));
+        let is_in_it = from.is_none_or(|from| from <= year) && to.is_none_or(|to| to >= year);
+        if is_in_it { same += 1 } else { differ += 1 }
     }
-    match field {
-        // A few single letters are codes, whose meaning stands in another file.
-        Field::Actor | Field::Place if facts.mostly(facts.initials) && !facts.differ() => false,
-        Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) && !facts.differ() => false,
-        Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
-        Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
-        Field::Title => facts.is_text() && !facts.is_flags(),
-        // The same few words again and again are a code or a verdict.
-        Field::Summary => facts.is_text() && !facts.is_flags() && (facts.wordiness() >= WORDS_OF_SUMMARY || facts.differ()),
-        Field::Source => facts.is_text() && facts.average() <= TITLE,
-        Field::Url => facts.addresses * 2 >= facts.filled,
-        Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
-        Field::Figure => facts.mostly(facts.numbers),
-        _ => true,
+    if differ * 5 > same + differ {
+        draft.taken[year] = None;
     }
 }
 
@@ -93,7 +82,7 @@ fn by_heading(draft: &mut Draft) {
     let named = |words: &str| draft.columns.iter().any(|column| column.words == words);
     let has_target = draft.columns.iter().any(|column| column.words.split(' ').any(|word| word == "target"))
         && (named("source") || named("source name") || named("source actor") || named("source country") || named("sender"));
-    best_title(draft, has_target);
+    propose_title::best_title(draft, has_target);
     for at in 0..draft.columns.len() {
         let Column { words, facts, .. } = &draft.columns[at];
         if draft.taken[at].is_some() || words.is_empty() {
@@ -115,43 +104,16 @@ fn by_heading(draft: &mut Draft) {
         };
         // Only the first of several texts; the second may be in another language.
         let once = |field: &Field| field.takes_several() && *field != Field::Summary || !draft.has(*field);
-        if let Some(field) = field.filter(|field| fits(*field, facts)).filter(once) {
+        if let Some(field) = field.filter(|field| facts.fits(*field)).filter(once) {
             draft.take(at, field);
         }
     }
 }
 
-/// Takes the column that is most plainly a title.
-fn best_title(draft: &mut Draft, has_target: bool) {
-    let is_title =
-        |column: &&Column| headings::of(&column.words, has_target) == Some(Heading::One(Field::Title)) && fits(Field::Title, &column.facts);
-    // The first of several equal ones; the name that only some rows have is another one.
-    let is_full = |column: &Column| column.facts.filled * 10 >= column.facts.rows * 8;
-    let key = |column: &Column| (is_full(column), headings::title_rank(&column.words), column.facts.differ());
-    let best = draft.free().filter(is_title).rev_max(key);
-    best.into_iter().for_each(|at| draft.take(at, Field::Title));
-}
-
-/// The first of the greatest items.
-trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
-    fn rev_max<K: Ord>(self, key: impl Fn(&Column) -> K) -> Option<usize> {
-        let mut best: Option<(K, usize)> = None;
-        for column in self {
-            let new = key(column);
-            if best.as_ref().is_none_or(|(known, _)| new > *known) {
-                best = Some((new, column.at));
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-}
-
-impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}
-
 /// A country is a participant if there is no other; next to other actors it is the place. Several columns of countries
 /// with the same heading are two sides.
 fn countries(draft: &mut Draft) {
-    let is_one = |column: &&Column| headings::of(&column.words, false) == Some(Heading::Country) && fits(Field::Place, &column.facts);
+    let is_one = |column: &&Column| headings::of(&column.words, false) == Some(Heading::Country) && column.facts.fits(Field::Place);
     let found: Vec<&Column> = draft.free().filter(is_one).collect();
     // "State" may mean a region of a country, as may "land"; then it is a place. "Nation1", "Nation2" are sides.
     let is_sure = |column: &Column| {
@@ -169,7 +131,7 @@ fn countries(draft: &mut Draft) {
     let are_rare = |at: &usize| draft.columns[*at].facts.filled * 5 < draft.columns[*at].facts.rows;
     let take_part = draft.of_field(Field::Actor).iter().all(are_rare) || sides == 2;
     for (at, is_sure) in found {
-        let acts = take_part && is_sure && fits(Field::Actor, &draft.columns[at].facts);
+        let acts = take_part && is_sure && draft.columns[at].facts.fits(Field::Actor);
         draft.take(at, if acts { Field::Actor } else { Field::Place });
     }
 }
@@ -194,57 +156,6 @@ fn addresses(draft: &mut Draft) {
         let found = draft.free().find(is_told).map(|column| column.at);
         found.into_iter().for_each(|at| draft.take(at, Field::Url));
     }
-}
-
-/// If no heading means a title: takes the column that reads most like titles, the one with the most words.
-fn title(draft: &mut Draft) {
-    if let [title] = draft.of_field(Field::Title)[..] {
-        return second_title(draft, title);
-    }
-    let is_one = |column: &&Column| {
-        let facts = &column.facts;
-        fits(Field::Title, facts)
-            && facts.mostly(facts.worded)
-            && facts.filled * 10 >= facts.rows * 8
-            && facts.differ()
-            && facts.average() >= 4
-            && !headings::is_of_something_else(&column.words)
-            && column.date.part.is_none()
-    };
-    // Next to a text a title is a sentence: the name of a ship is none.
-    let least = if draft.has(Field::Summary) { WORDS_OF_TITLE } else { 0 };
-    let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE && column.facts.wordiness() >= least);
-    let best = short.rev_max(|column| (column.facts.wordiness(), column.facts.distinct));
-    if let Some(at) = best {
-        draft.take(at, Field::Title);
-        if !draft.columns[at].words.is_empty() {
-            draft.unsure.push((Field::Title, "its cells have the most words"));
-        }
-    } else if !draft.has(Field::Summary)
-        && let Some(at) = draft.free().filter(is_one).rev_max(|column| column.facts.length)
-    {
-        draft.take(at, Field::Summary);
-    }
-}
-
-/// Adds to a title that repeats itself the wordiest column that tells its events apart.
-fn second_title(draft: &mut Draft, title: usize) {
-    let facts = &draft.columns[title].facts;
-    if facts.differ() || facts.filled < 2 {
-        return;
-    }
-    let is_one = |column: &&Column| {
-        let free = draft.taken[column.at].is_none_or(|(field, _)| field == Field::Summary);
-        let facts = &column.facts;
-        free && fits(Field::Title, facts)
-            && facts.mostly(facts.worded)
-            && facts.differ()
-            && facts.filled * 10 >= facts.rows * 8
-            && facts.average() <= TITLE
-            && !headings::is_of_something_else(&column.words)
-    };
-    let best = draft.columns.iter().filter(is_one).rev_max(|column| column.facts.wordiness());
-    best.into_iter().for_each(|at| draft.take(at, Field::Title));
 }
 
 fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {

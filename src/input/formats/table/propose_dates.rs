@@ -11,6 +11,10 @@ pub(super) fn propose(draft: &mut Draft) {
         // A date with a meaningless name is worth less than columns named year, month and day.
         Some(best) if start.as_ref().is_some_and(|start| best.rank < 3 && start.month.is_some()) => take_parts(draft, start),
         Some(best) if best.rank == 1 && start.is_some() => take_parts(draft, start),
+        // One that most rows do not have is worth less than a column of years that all have.
+        Some(best) if best.rank < 3 && is_rare(draft, best.first) && start.as_ref().is_some_and(|start| is_full(draft, start.year)) => {
+            take_parts(draft, start);
+        }
         Some(mut best) => {
             // "Year of order" next to "Years of delivery": two dates, and it is unknown which is meant.
             let is_of_years = draft.columns[best.first].date.part == Some(Part::Year);
@@ -19,6 +23,14 @@ pub(super) fn propose(draft: &mut Draft) {
         }
         None => take_parts(draft, start),
     }
+}
+
+fn is_rare(draft: &Draft, at: usize) -> bool {
+    draft.columns[at].facts.filled * 2 < draft.columns[at].facts.rows
+}
+
+fn is_full(draft: &Draft, at: usize) -> bool {
+    draft.columns[at].facts.filled * 10 >= draft.columns[at].facts.rows * 8
 }
 
 /// The best of the columns with dates in one cell.
@@ -39,7 +51,9 @@ fn is_whole(draft: &Draft, column: &Column) -> bool {
     }
     // With a heading that means a date, half of the cells are enough, and the others are reported.
     let is_called_so = heading.rank >= 3 && heading.part == Some(Part::Whole) || heading.rank >= 4;
-    let are_dates = facts.mostly(facts.dates) || (is_called_so && (facts.dates + facts.counts) * 2 >= facts.filled && facts.filled > 0);
+    let are_pairs = is_called_so && facts.mostly(facts.dates + facts.pairs);
+    let are_dates =
+        facts.mostly(facts.dates) || are_pairs || (is_called_so && (facts.dates + facts.counts) * 2 >= facts.filled && facts.filled > 0);
     let is_of_months = heading.part.is_some() && heading.rank >= 3 && facts.mostly(facts.stamps);
     // A column of years is a column of dates if its heading says so.
     let only_years = facts.mostly(facts.years);

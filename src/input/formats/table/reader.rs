@@ -1,14 +1,13 @@
 //! Cuts a table into rows and cells: comma-separated and similar text as in RFC 4180, or one object per line.
 //!
-//! Owns finding how a table is cut, whether its first row names the columns, and passing on every row with the line where
-//! it begins. Leaves the meaning of the columns to others. Nothing is dropped: an unusable row is passed on with the
-//! reason.
+//! Owns finding how a table is cut, and passing on every row with the line where it begins. Leaves which of the first rows
+//! name the columns to [`super::head`], and their meaning to others. Nothing is dropped: an unusable row is passed on with
+//! the reason.
 
 use super::cells::{BLANK, Cells, Row};
 use super::cut::{self, Text};
+use super::head::Head;
 use super::json;
-use crate::dates;
-use crate::text;
 use std::ops::ControlFlow;
 
 /// The number of rows at the start that are sampled.
@@ -39,8 +38,8 @@ pub(super) struct Grid {
     pub is_named: bool,
     /// The position of the first row, in bytes, and its line.
     start: (usize, u64),
-    /// The number of lines above the header that are not part of the table.
-    pub above: usize,
+    /// The first rows: titles, names, units.
+    pub head: Head,
 }
 
 impl Grid {
@@ -62,19 +61,20 @@ impl Grid {
         }
         if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
             let header = json::keys(text)?;
-            return Ok(Self { cut: Cut::Objects, header, is_named: true, start: (begin, 1), above: 0 });
+            return Ok(Self { cut: Cut::Objects, header, is_named: true, start: (begin, 1), head: Head::default() });
         }
         let cut = cut_of(text);
         let rows = sampled(cut, text, begin);
-        let wide = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        let full = |row: &&Sampled| row.cells.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        // A title above a table is in its first cell.
-        let above = if wide > 1 { rows.iter().take(10).take_while(|row| !full(row)).count() } else { 0 };
-        let Some(first) = rows.get(above).or(rows.first()) else { return Err("the file is empty".into()) };
-        let is_named = is_header(&first.cells);
-        let header = if is_named { named(&first.cells) } else { (1..=first.cells.len()).map(|place| format!("column {place}")).collect() };
-        let start = if is_named { (first.end, first.end_line) } else { (first.start, first.line) };
-        Ok(Self { cut, header, is_named, start, above })
+        let cells: Vec<&[String]> = rows.iter().map(|row| &row.cells[..]).collect();
+        let Some((header, head)) = Head::find(&cells) else { return Err("the file is empty".into()) };
+        // A row of the head may be empty, so they are counted from the first record.
+        let first = head.first_record();
+        let start = match (rows.get(first), first.checked_sub(1).and_then(|last| rows.get(last))) {
+            (_, Some(last)) => (last.end, last.end_line),
+            (Some(first), None) => (first.start, first.line),
+            (None, None) => (begin, 1),
+        };
+        Ok(Self { cut, header, is_named: head.is_named(), start, head })
     }
 
     /// The byte where the first row begins.
@@ -292,29 +292,4 @@ fn tabs_have_quotes(text: &[u8]) -> bool {
     let begin = cells().filter(|cell| cell.len() > 1 && cell.starts_with(b"\"")).count();
     let end = cells().filter(|cell| cell.len() > 1 && cell.ends_with(b"\"")).count();
     begin > 0 && begin == end
-}
-
-/// Whether a row names the columns: none of its cells is a date, a number or an address.
-fn is_header(cells: &[String]) -> bool {
-    let filled = || cells.iter().filter(|cell| !cell.is_empty());
-    let is_value = |cell: &&String| {
-        cell.parse::<f64>().is_ok() || text::is_web_address(cell) || (is_like_date(cell) && dates::cell(cell, None).is_ok())
-    };
-    filled().next().is_some() && !filled().any(|cell| is_value(&cell))
-}
-
-/// Words with a number may be a date; a letter with a number ("c1996") is a name.
-fn is_like_date(cell: &str) -> bool {
-    let begins = cell.starts_with(|c: char| c.is_ascii_digit());
-    cell.contains(|c: char| c.is_ascii_digit()) && (begins || cell.contains(' '))
-}
-
-/// The names, each on a single line; a column without a name is named by its position.
-fn named(cells: &[String]) -> Vec<String> {
-    let name = |(at, cell): (usize, &String)| {
-        let words: Vec<&str> = cell.split_whitespace().collect();
-        let name = text::safe_line(&words.join(" ")).into_owned();
-        if name.is_empty() { format!("column {}", at + 1) } else { name.chars().take(120).collect() }
-    };
-    cells.iter().enumerate().map(name).collect()
 }

@@ -5,11 +5,12 @@
 use super::cells::Cells;
 use super::event::Maker;
 use super::losses::{Losses, NO_END, NoEvent};
-use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, ShortOrder, Taken};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};
 use crate::dates::{DayOrder, Edtf};
 use crate::input::load_summary::{Account, UnreadCells};
+use crate::model::Event;
 use crate::model::dossier::Problem;
 
 /// The number of rows that are shown.
@@ -64,6 +65,9 @@ pub enum Doubt {
     Order(Field, String),
     /// In the column of this field years have two digits, as in this cell.
     Century(Field, String),
+    /// The dates in the column of this field name no year, as this cell, and nothing else in the file gives one; or several
+    /// are named, which are these.
+    NoYear(Field, String, Vec<u16>),
 }
 
 impl Table {
@@ -110,31 +114,51 @@ impl Table {
                 )
             }
             Doubt::Century(field, cell) => {
-                let with = |order: ShortOrder| {
-                    let mut mapping = self.mapping.clone();
-                    mapping.set_manner(*field, ColumnFormat::Short(Century { order, from: 1950 }));
-                    flag(&mapping)
-                };
-                let column = name(*field).unwrap_or_default();
-                let at = self.header.iter().position(|name| *name == column);
-                let map = match at.and_then(|at| self.orders.told(at)) {
-                    Some(DayOrder::DayFirst) => with(ShortOrder::DayFirst),
-                    Some(DayOrder::MonthFirst) => with(ShortOrder::MonthFirst),
-                    // The month has its name.
-                    None if cell.contains(char::is_alphabetic) => with(ShortOrder::Told),
-                    None => format!(
-                        "{} where the day comes first, {} where the month does",
-                        with(ShortOrder::DayFirst),
-                        with(ShortOrder::MonthFirst)
-                    ),
-                };
+                let map = self.in_its_order(*field, cell, |order| ColumnFormat::Short(Century { order, from: 1950 }));
                 (
-                    format!("in `{column}` years have two digits ({cell}): they may be of any century"),
+                    format!("in `{}` years have two digits ({cell}): they may be of any century", name(*field).unwrap_or_default()),
                     format!("if they are of 1950 to 2049: {map}; another year than 1950 begins another hundred years"),
+                )
+            }
+            Doubt::NoYear(field, cell, years) => {
+                let year = years.first().copied().unwrap_or(2024);
+                let map = self.in_its_order(*field, cell, |order| ColumnFormat::In(OfYear { order, year }));
+                let column = name(*field).unwrap_or_default();
+                (
+                    match &years[..] {
+                        [] => format!("in `{column}` the dates name no year ({cell}), and nothing else in the file does"),
+                        years => {
+                            let years: Vec<String> = years.iter().map(u16::to_string).collect();
+                            format!(
+                                "in `{column}` the dates name no year ({cell}), and several are named beside them: {}",
+                                years.join(", ")
+                            )
+                        }
+                    },
+                    format!("if they are of {year}: {map}; any other year likewise, or `year=NAME` for a column of years"),
                 )
             }
         };
         Some(Problem::of_file(&self.file, message, None).hint(hint))
+    }
+
+    /// The mappings with which a column is read, for the orders of day and month that its cells leave open.
+    fn in_its_order(&self, field: Field, cell: &str, manner: impl Fn(ShortOrder) -> ColumnFormat) -> String {
+        let with = |order: ShortOrder| {
+            let mut mapping = self.mapping.clone();
+            mapping.set_manner(field, manner(order));
+            flag(&mapping)
+        };
+        let column = self.mapping.of(field).and_then(|taken| places::place(taken.columns.first()?, &self.header).ok());
+        match column.and_then(|column| self.orders.told(column)) {
+            Some(DayOrder::DayFirst) => with(ShortOrder::DayFirst),
+            Some(DayOrder::MonthFirst) => with(ShortOrder::MonthFirst),
+            // The month has its name.
+            None if cell.contains(char::is_alphabetic) => with(ShortOrder::Told),
+            None => {
+                format!("{} where the day comes first, {} where the month does", with(ShortOrder::DayFirst), with(ShortOrder::MonthFirst))
+            }
+        }
     }
 
     /// How the table was read if the user did not say how, and what to write to change that.
@@ -188,10 +212,13 @@ impl Table {
         let mut event = |(row, line): (&Vec<String>, u64)| {
             let mut cells = Cells::default();
             row.iter().for_each(|cell| cells.push(cell));
-            let event = maker.event(line, &cells).map_err(NoEvent::words)?;
-            Ok(Previewed { when: event.when.edtf, title: event.title.to_string() })
+            if maker.section(&cells).is_some() {
+                return None;
+            }
+            let previewed = |event: Event| Previewed { when: event.when.edtf, title: event.title.to_string() };
+            Some(maker.event(line, &cells).map(previewed).map_err(NoEvent::words))
         };
-        let events = self.rows.iter().take(most).zip(1..).map(&mut event).collect();
+        let events = self.rows.iter().zip(1..).filter_map(&mut event).take(most).collect();
         Ok((events, maker.losses))
     }
 

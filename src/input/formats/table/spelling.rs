@@ -4,7 +4,7 @@
 //! read: `date:dmy=`, `actor:semicolon=`. A name that contains one of these signs is put in double quotes, with quotes
 //! inside it doubled; `#3` is the third column. Printed text reads back as the same mapping.
 
-use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, Taken};
+use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, Taken};
 use crate::text;
 use std::fmt;
 use std::ops::Range;
@@ -116,10 +116,13 @@ impl Reader<'_> {
         let mut letters = piece.words.chars();
         let sign = letters.next().filter(|sign| letters.next().is_none() && sign.is_ascii_punctuation()).map(ColumnFormat::Split);
         let short = || Century::parse(&piece.words).map(ColumnFormat::Short);
-        if let Some(manner) = known.or(sign).or_else(short).filter(|manner| manner.fits(field)) {
+        let year = || OfYear::parse(&piece.words).map(ColumnFormat::In);
+        if let Some(manner) = known.or(sign).or_else(short).or_else(year).filter(|manner| manner.fits(field)) {
             return Ok(manner);
         }
-        let fitting: Vec<&str> = ColumnFormat::NAMED.iter().filter(|(_, manner)| manner.fits(field)).map(|(name, _)| *name).collect();
+        let named = ColumnFormat::NAMED.iter().filter(|(_, manner)| manner.fits(field)).map(|(name, _)| *name);
+        let with_a_year = if field.is_whole_date() { &["in-2024 (for a year)", "1950 (for a century)"][..] } else { &[] };
+        let fitting: Vec<&str> = named.chain(with_a_year.iter().copied()).collect();
         let message = match fitting.as_slice() {
             [] => format!("`{}` is read in one way only: leave out `:{}`", field.name(), piece.words),
             names => format!("`{}` is read as one of {}, not as `{}`", field.name(), names.join(", "), piece.words),
@@ -236,6 +239,9 @@ mod tests {
         assert_eq!(mapping.to_string(), "date:dmy=Event Date,actor=Source Name|Target Name,issue=\"Topic, wide\",figure=#7");
         assert_eq!(mapping.of(Field::Date).unwrap().manner, ColumnFormat::DayFirst);
         assert_eq!(mapping.of(Field::Figure).unwrap().columns, [ColumnName::Place(7)]);
+        for text in ["date:in-2018=A", "from:dmy-in-2018=A,to:mdy-in-2019=B", "date:dmy-1950=A", "date:1950=A"] {
+            assert_eq!(Mapping::parse(text).unwrap().to_string(), text);
+        }
     }
 
     #[test]
@@ -247,6 +253,7 @@ mod tests {
             ("date=A|B", "`date` is one column", "B"),
             ("date=A,date=B", "stands here twice", "date"),
             ("date:ymd=A", "one of dmy, mdy", "ymd"),
+            ("date:in-18=A", "in-2024 (for a year)", "in-18"),
             ("title:dmy=A", "in one way only", "dmy"),
             ("date=", "the name of a column is missing", ""),
             ("date=\"A", "not closed", "\"A"),

@@ -27,10 +27,7 @@ pub(super) fn account(supply: &InputBytes, grid: &Grid) -> Account {
         Cut::Cells { .. } => "table separated by bars".to_owned(),
     };
     let mut account = Account::new(&supply.name, &format);
-    if grid.above > 0 {
-        let (lines, stand) = if grid.above == 1 { ("line", "stands") } else { ("lines", "stand") };
-        account.remarks.push(format!("{} {lines} above the names of the columns {stand} for themselves", grid.above));
-    }
+    account.remarks.extend(grid.head.remarks(&grid.header));
     account
 }
 

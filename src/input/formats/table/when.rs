@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::mapping::{Century, Field, ShortOrder};
 use super::missing::{self, Missing};
 use super::places::Places;
-use crate::dates::{self, DayOrder, Edtf, NoDate, YearsBefore};
+use crate::dates::{self, DayOrder, Edtf, Hints, NoDate, YearsBefore};
 
 /// The date of a row.
 #[derive(Debug)]
@@ -142,7 +142,8 @@ fn whole(places: &Places, cells: &Cells, field: Field, year: Option<i32>) -> Fou
     if let Some(edtf) = as_precise_as_told(places, cells, field) {
         return Found::Date(edtf, cell.to_owned());
     }
-    match read(cell, places.order(field), places.century(field), year) {
+    // Without a column of years, all dates that name none are of one year; those that name theirs are not.
+    match read(cell, places.order(field), places.century(field), year.or_else(|| places.year(field))) {
         Ok(edtf) if contradicts(&edtf, year) => Found::Wrong(Unreadable { column, why: CONTRADICTS }),
         Ok(edtf) => Found::Date(edtf, cell.to_owned()),
         Err(why) => Found::Wrong(Unreadable { column, why }),
@@ -177,7 +178,14 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
     }
     let said = dates::cell(cell, order);
     let whole_year = match (&said, year, century) {
-        (Err(_), Some(year), _) => with_year(cell, year),
+        (Err(_), Some(year), _) => {
+            let hints = Hints { order, year: Some(year), ..Hints::default() };
+            return match with_year(cell, year).map(|text| dates::cell(&text, order)) {
+                Some(Ok(edtf)) => Ok(edtf),
+                // Other languages write the year before the month.
+                _ => dates::cell_with(cell, &hints).or(said).map_err(NoDate::words),
+            };
+        }
         (Err(NoDate::ShortYear | NoDate::Other), None, Some(century)) => with_century(cell, century),
         _ => None,
     };
@@ -243,6 +251,7 @@ fn numbers(cell: &str) -> Option<(char, Vec<&str>)> {
 
 /// A date without its year, or with two digits of it, and the year from another column: "12/07/18", "5 May", "12/07".
 fn with_year(cell: &str, year: i32) -> Option<String> {
+    let cell = cell.strip_suffix('.').unwrap_or(cell);
     // "450716" in 1945.
     if cell.len() == 6 && cell.bytes().all(|byte| byte.is_ascii_digit()) && cell[..2].parse() == Ok(year % 100) {
         return Some(format!("{year:04}-{}-{}", &cell[2..4], &cell[4..]));
@@ -258,12 +267,23 @@ fn with_year(cell: &str, year: i32) -> Option<String> {
     }
     let has_month = cell.contains(char::is_alphabetic);
     let last = cell.rsplit(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default();
+    let month = cell[..cell.len() - last.len()].trim_end_matches(['-', ' ', '/', '.', '\'', '’']);
     match (has_month, last.len(), last.parse::<i32>()) {
+        // "Nov-09" in 2009 is that month, or a day in it: the month is true of both.
+        (true, 2, Ok(short)) if short == year % 100 && !month.contains(|letter: char| letter.is_ascii_digit()) => {
+            Some(format!("{month} {year:04}"))
+        }
         // "23-May-24": the last number is the year if the column of years agrees and a day comes before.
         (true, 2, Ok(short)) if short == year % 100 && cell.starts_with(|letter: char| letter.is_ascii_digit()) => {
             Some(format!("{}{year:04}", &cell[..cell.len() - 2]))
         }
-        (true, 0..=2, _) => Some(format!("{cell} {year:04}")),
+        (true, 0..=2, _) => match cell.split_once('-') {
+            // With the year behind a blank this hyphen would stand between two months.
+            Some((one, other)) if !other.contains('-') && (one.contains(char::is_alphabetic) != other.contains(char::is_alphabetic)) => {
+                Some(format!("{one} {other} {year:04}"))
+            }
+            _ => Some(format!("{cell} {year:04}")),
+        },
         _ => None,
     }
 }
@@ -330,6 +350,22 @@ fn plain_year(words: &str, century: Option<Century>) -> Option<String> {
     (-9999..=9999).contains(&year).then(|| if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") })
 }
 
+/// Whether a cell is a date that names no year: "9 Nov", "Nov-09", "11/9".
+pub(super) fn names_no_year(cell: &str) -> bool {
+    match dates::cell(cell, None) {
+        Err(NoDate::NoYear) => cell.contains(|letter: char| letter.is_ascii_digit()),
+        Err(NoDate::DayOrYear) => true,
+        _ => is_pair(cell),
+    }
+}
+
+/// "11/9", "11.9.": a day and a month, in either order.
+pub(super) fn is_pair(cell: &str) -> bool {
+    let Some((_, numbers)) = numbers(cell.strip_suffix('.').unwrap_or(cell)) else { return false };
+    let [Some(one), Some(other)] = [numbers.first(), numbers.get(1)].map(|number| number?.parse::<u32>().ok()) else { return false };
+    numbers.len() == 2 && (1..=12).contains(&one.min(other)) && (1..=31).contains(&one.max(other))
+}
+
 /// What a cell shows about the order of day and month in its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tells {
@@ -337,6 +373,13 @@ pub(super) enum Tells {
     /// The cell can be read both ways.
     Either,
     Nothing,
+}
+
+/// What a day and a month without a year show about the order in their column.
+pub(super) fn pair_tells(cell: &str) -> Tells {
+    let pair = cell.strip_suffix('.').unwrap_or(cell);
+    let year = pair.chars().find(|letter| !letter.is_ascii_digit()).map(|sign| format!("{pair}{sign}2000"));
+    year.map_or(Tells::Nothing, |cell| tells(&cell))
 }
 
 /// What a cell shows about the order in its column; a year of two digits does not hide it.

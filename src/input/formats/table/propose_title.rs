@@ -1,0 +1,116 @@
+//! Which columns probably say what happened: the title, or the words that stand for one.
+//!
+//! Owns telling a title from the name of what takes part or of what an event happens to. Leaves other names to
+//! [`super::propose`].
+
+use super::draft::{Column, Draft, RevMax};
+use super::facts::{Facts, TITLE, WORDS_OF_SUMMARY, WORDS_OF_TITLE};
+use super::headings::{self, Heading};
+use super::mapping::Field;
+
+/// Names of people that return from row to row take part: "Name" is no title then.
+pub(super) fn persons(draft: &mut Draft) {
+    let returns = |facts: &Facts| facts.filled > 3 && facts.distinct * 10 < facts.filled * 6;
+    let is_one = |column: &&Column| {
+        let is_of_people =
+            matches!(headings::of(&column.words, false), Some(Heading::One(Field::Title))) && headings::is_bare_name(&column.words);
+        is_of_people && returns(&column.facts) && column.facts.mostly(column.facts.persons) && column.facts.fits(Field::Actor)
+    };
+    let found: Vec<usize> = draft.free().filter(is_one).map(|column| column.at).collect();
+    found.into_iter().for_each(|at| draft.take(at, Field::Actor));
+}
+
+/// Takes the column that is most plainly a title.
+pub(super) fn best_title(draft: &mut Draft, has_target: bool) {
+    let is_title = |column: &&Column| {
+        headings::of(&column.words, has_target) == Some(Heading::One(Field::Title))
+            && column.facts.fits(Field::Title)
+            && !happens_to(draft, column)
+    };
+    // The first of several equal ones; the name that only some rows have is another one.
+    let is_full = |column: &Column| column.facts.filled * 10 >= column.facts.rows * 8;
+    let key = |column: &Column| (is_full(column), headings::title_rank(&column.words), column.facts.differ());
+    let best = draft.free().filter(is_title).rev_max(key);
+    best.into_iter().for_each(|at| draft.take(at, Field::Title));
+}
+
+/// Whether a column names the governments of countries ("Cuba 44-52") to which the events happen; spans are these governments.
+fn happens_to(draft: &Draft, column: &Column) -> bool {
+    column.facts.mostly(column.facts.periods) && !draft.has(Field::To) && !draft.has(Field::EndYear)
+}
+
+/// If no heading means a title: takes the column that reads most like titles, the one with the most words.
+pub(super) fn title(draft: &mut Draft) {
+    if let [title] = draft.of_field(Field::Title)[..] {
+        return second_title(draft, title);
+    }
+    let is_one = |column: &&Column| {
+        let facts = &column.facts;
+        facts.fits(Field::Title)
+            && facts.mostly(facts.worded)
+            && facts.filled * 10 >= facts.rows * 8
+            && facts.differ()
+            && facts.average() >= 4
+            && !headings::is_of_something_else(&column.words)
+            && !happens_to(draft, column)
+            && column.date.part.is_none()
+    };
+    // Next to a text a title is a sentence: the name of a ship is none.
+    let least = if draft.has(Field::Summary) { WORDS_OF_TITLE } else { 0 };
+    let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE && column.facts.wordiness() >= least);
+    let best = short.rev_max(|column| (column.facts.wordiness(), column.facts.distinct));
+    if let Some(at) = best {
+        draft.take(at, Field::Title);
+        if !draft.columns[at].words.is_empty() {
+            draft.unsure.push((Field::Title, "its cells have the most words"));
+        }
+    } else if !draft.has(Field::Summary)
+        && let Some(at) = draft.free().filter(is_one).rev_max(|column| column.facts.length)
+    {
+        draft.take(at, Field::Summary);
+    }
+}
+
+/// Adds to a title that repeats itself the wordiest column that tells its events apart.
+fn second_title(draft: &mut Draft, title: usize) {
+    let facts = &draft.columns[title].facts;
+    if facts.differ() || facts.filled < 2 {
+        return;
+    }
+    let is_one = |column: &&Column| {
+        let free = draft.taken[column.at].is_none_or(|(field, _)| field == Field::Summary);
+        let facts = &column.facts;
+        free && facts.fits(Field::Title)
+            && facts.mostly(facts.worded)
+            && facts.differ()
+            && facts.filled * 10 >= facts.rows * 8
+            && facts.average() <= TITLE
+            && !headings::is_of_something_else(&column.words)
+    };
+    let best = draft.columns.iter().filter(is_one).rev_max(|column| column.facts.wordiness());
+    best.into_iter().for_each(|at| draft.take(at, Field::Title));
+}
+
+/// If it is known who and when, and nothing says what: the column with the most words, though they return from row to row.
+pub(super) fn what_was_done(draft: &mut Draft) {
+    let has = |fields: &[Field]| fields.iter().any(|field| draft.has(*field));
+    let says_who_and_when = has(&[Field::Actor]) && has(&[Field::Date, Field::From, Field::Month, Field::EndYear]);
+    if !says_who_and_when || has(&[Field::Title, Field::Summary, Field::Issue, Field::Kind]) {
+        return;
+    }
+    let is_one = |column: &&Column| {
+        let facts = &column.facts;
+        facts.fits(Field::Issue)
+            && facts.mostly(facts.worded)
+            && facts.distinct > 1
+            && facts.wordiness() >= WORDS_OF_SUMMARY
+            && !facts.mostly(facts.countries.max(facts.periods).max(facts.persons))
+            && !headings::is_of_something_else(&column.words)
+            && column.date.part.is_none()
+    };
+    let full = draft.free().filter(is_one).filter(|column| column.facts.filled * 10 >= column.facts.rows * 8);
+    if let Some(at) = full.rev_max(|column| (column.facts.wordiness(), column.facts.distinct)) {
+        draft.take(at, Field::Issue);
+        draft.unsure.push((Field::Issue, "its cells have the most words"));
+    }
+}

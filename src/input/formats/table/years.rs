@@ -1,0 +1,104 @@
+//! The year of dates that name none ("9 Nov", "11/9"): what else in the file gives it.
+//!
+//! Owns finding a year in a title, in a name, and in a row that stands over others. A column of years belongs to
+//! [`super::when`].
+
+use super::cells::Cells;
+use crate::text;
+
+/// The years that titles and names of files mean; other numbers of four digits count something.
+const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
+
+/// The longest row that stands over others, in bytes.
+const MAX_LEN: usize = 60;
+
+/// The only year that a text names.
+fn only_year(text: &str) -> Option<i32> {
+    let mut years = years(text);
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
+}
+
+/// The years that a text names: numbers of four digits that stand alone, and not in a day ("2024-05-23").
+fn years(text: &str) -> impl Iterator<Item = i32> {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut rest = text;
+    let mut numbers: Vec<&str> = Vec::new();
+    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let length =
+            rest[start..].find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '-' | '.' | '/'))).unwrap_or(rest.len() - start);
+        numbers.push(rest[start..start + length].trim_end_matches(['-', '.', '/']));
+        rest = &rest[start + length..];
+    }
+    // "2018-2019" names two years, "2024-05-23" and "20240523" a day.
+    let found = numbers.into_iter().flat_map(move |number| {
+        let parts: Vec<&str> = number.split(['-', '.', '/']).collect();
+        let are_years = parts.iter().all(|part| digits(part) && part.len() == 4);
+        let found: Vec<i32> = if are_years { parts.iter().filter_map(|part| part.parse().ok()).collect() } else { Vec::new() };
+        found
+    });
+    found.filter(|year| YEARS.contains(year)).collect::<Vec<_>>().into_iter()
+}
+
+/// The year that a row gives to the rows below it: it has one cell, which names a year.
+pub(super) fn of_section(cells: &Cells) -> Option<i32> {
+    let mut filled = cells.iter().filter(|cell| !cell.is_empty());
+    let only = filled.next().filter(|cell| cell.len() <= MAX_LEN)?;
+    if filled.next().is_some() { None } else { only_year(only) }
+}
+
+/// The year that the name of the column, the lines above the table, or the name of the file gives; and where it stands.
+pub(super) fn elsewhere(heading: &str, above: &[String], file: &str) -> Option<(i32, String)> {
+    if let Some(year) = only_year(heading) {
+        return Some((year, "the name of the column".to_owned()));
+    }
+    if let Some(year) = only_year(&above.join(" ")) {
+        let line = above.iter().find(|line| only_year(line).is_some()).map_or("", String::as_str);
+        return Some((year, format!("`{line}` above the table")));
+    }
+    Some((only_year(text::file_name(file))?, "the name of the file".to_owned()))
+}
+
+/// All years that these name.
+pub(super) fn named(heading: &str, above: &[String], file: &str) -> Vec<u16> {
+    let texts = [heading, &above.join(" "), text::file_name(file)].map(str::to_owned);
+    let mut all: Vec<u16> = texts.iter().flat_map(|text| years(text)).filter_map(|year| u16::try_from(year).ok()).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_is_found_where_it_stands_alone() {
+        for (text, year) in [
+            ("Diplomatic calendar 2018", Some(2018)),
+            ("visits_2018.csv", Some(2018)),
+            ("visits-2018-final.csv", Some(2018)),
+            ("Date (2018)", Some(2018)),
+            ("2018, and 2018 again", Some(2018)),
+            ("Visits 2018-2019", None),
+            ("Visits 2018 and 2019", None),
+            ("export 2024-05-23.csv", None),
+            ("export_20240523.csv", None),
+            ("Resolution 2758", None),
+            ("visits", None),
+        ] {
+            assert_eq!(only_year(text), year, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_row_stands_over_others_if_its_only_cell_names_a_year() {
+        for (row, year) in
+            [(&["2018", "", ""][..], Some(2018)), (&["", "— 2019 —"], Some(2019)), (&["2018", "Talks"], None), (&["Talks", ""], None)]
+        {
+            let mut cells = Cells::default();
+            row.iter().for_each(|cell| cells.push(cell));
+            assert_eq!(of_section(&cells), year, "{row:?}");
+        }
+    }
+}
