@@ -24,12 +24,13 @@ impl Args {
     pub fn run(self, context: &mut Context<'_>) -> Result<Exit, Error> {
         let asked = open::ask(self.events, context.surroundings)?;
         let matches = asked.found();
-        let Asked { opened: Opened { timeline, exit, .. }, query, .. } = asked;
+        let Asked { opened: Opened { library, timeline, exit, .. }, query, .. } = asked;
         if let Some(calendar) = Calendar::new(&matches, query.window(), &Default::default(), &timeline, &|| true) {
             if calendar.finest() != Period::Day {
                 say("note: there are too many days for a calendar: give fewer (--from, --to), or count --by month");
             }
-            document::write(self.output.format, context.out, &reports::wall_calendar::document(&calendar), context.surroundings.width)?;
+            let document = reports::wall_calendar::document(&calendar).with_terms(&library.report().conditions);
+            document::write(self.output.format, context.out, &document, context.surroundings.width)?;
         }
         Ok(exit)
     }

@@ -30,7 +30,7 @@ impl Args {
         let width = context.surroundings.width;
         let event = library.raw_row(key)?;
         let document = reports::comparison::document(&event, library.directory(), 0, &|_| Hue::Other, &Layout::paper(width));
-        document::write(self.output.format, context.out, &document, width)?;
+        document::write(self.output.format, context.out, &document.with_terms(&library.report().conditions), width)?;
         Ok(exit)
     }
 }

@@ -31,7 +31,8 @@ impl Args {
         let (top, format) = (self.top.map_or(usize::MAX, |top| top as usize), self.output.format);
         let asked = open::ask(self.events, context.surroundings)?;
         let matches = asked.found();
-        let Asked { opened: Opened { timeline, own, exit, .. }, query, .. } = asked;
+        let Asked { opened: Opened { library, timeline, own, exit }, query, .. } = asked;
+        let terms = &library.report().conditions;
         match self.by {
             By::Facet(facet) => {
                 if let Some(mut frequency) = Frequency::new(facet, &matches, &query, (top, 0), &timeline, &|| true) {
@@ -39,7 +40,7 @@ impl Args {
                     // them.
                     frequency.tallies.retain(|tally| tally.count > 0);
                     let document = reports::frequency::document(&frequency, timeline.terms(), &Listing::default(), &Layout::paper(None));
-                    document::write(format, context.out, &document, None)?;
+                    document::write(format, context.out, &document.with_terms(terms), None)?;
                 }
             }
             By::Period(period) => {
@@ -53,7 +54,7 @@ impl Args {
                         say(&format!("note: {outside} more begin outside these days or have none, and stand in no row"));
                     }
                     let document = reports::periods::document(&periods, &Layout::paper(None));
-                    document::write(format, context.out, &document, None)?;
+                    document::write(format, context.out, &document.with_terms(terms), None)?;
                 }
             }
         }

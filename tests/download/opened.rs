@@ -69,16 +69,31 @@ fn the_terms_go_with_every_export() {
 fn the_terms_go_with_every_report() {
     let (home, web) = fetched();
     let terms = "GDELT: open data of The GDELT Project";
-    for report in
-        [&["pair", "China", "United States"][..], &["matrix"], &["actor", "China"], &["evidence"], &["contrast", "China", "United States"]]
-    {
+    let listed = run(&home, &web, &["list", "gdelt:2024-05-23", "--format", "csv"]);
+    let id = listed.out.lines().nth(1).and_then(|row| row.split(',').next()).unwrap();
+    let compared = run(&home, &web, &["compare", id, "gdelt:2024-05-23", "--format", "md"]);
+    assert!(compared.out.contains(terms), "{}{}", compared.out, compared.err);
+    for report in [
+        &["pair", "China", "United States"][..],
+        &["matrix"],
+        &["actor", "China"],
+        &["evidence"],
+        &["contrast", "China", "United States"],
+        &["count", "--by", "kind"],
+        &["count", "--by", "month"],
+        &["calendar"],
+    ] {
         for format in ["text", "md", "csv", "json"] {
             let ran = run(&home, &web, &[report, &["gdelt:2024-05-23", "--format", format]].concat());
             assert!(ran.code == 0 && ran.out.contains(terms), "{report:?} as {format}: {}{}", ran.out, ran.err);
         }
         let ran = run(&home, &web, &[report, &["--format", "json"]].concat());
-        assert!(!ran.out.contains("\"terms\""), "the built-in dossier has none");
+        assert!(!ran.out.contains("erms of use") && !ran.out.contains("\"terms_of_use\""), "{}", ran.out);
+        assert!(report[0] == "count" || !ran.out.contains("\"terms\""), "the built-in dossier has none");
     }
+    let ran = run(&home, &web, &["count", "--by", "kind", "gdelt:2024-05-23", "--format", "json"]);
+    let counted: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert!(counted["terms"][0]["name"].is_string() && counted["terms_of_use"][0].is_string(), "{}", ran.out);
     let ran = run(&home, &web, &["pair", "China", "United States", "gdelt:2024-05-23", "--format", "csv"]);
     assert!(ran.out.lines().next().is_some_and(|names| names.ends_with(",terms")), "{}", ran.out);
 }

@@ -9,7 +9,9 @@ use std::io::Write;
 pub(super) fn write(out: &mut dyn Write, document: &Document<'_>) -> Result<(), ExportError> {
     let mut data = (document.data)();
     if let Some(fields) = data.as_object_mut().filter(|_| !document.terms.is_empty()) {
-        fields.insert("terms".to_owned(), document.terms.clone().into());
+        // Counts have terms of their own: those that are counted.
+        let name = if fields.contains_key("terms") { "terms_of_use" } else { "terms" };
+        fields.insert(name.to_owned(), document.terms.clone().into());
     }
     match (&document.items, data) {
         (Some((list, item)), Value::Object(fields)) => serde_json::to_writer_pretty(&mut *out, &WithItems { fields, list, item })?,
