@@ -315,9 +315,10 @@ impl<'a> Story<'a> {
     }
 
     /// What the same speaker said or did on a day, a sentence or two before.
-    fn said_before(&self, read: &Read, telling: &Telling, who: &[(usize, Part)]) -> Option<&Proto> {
+    fn said_before(&self, read: &Read, telling: &Telling, who: &[(usize, Part)], may: impl Fn(&Proto) -> bool) -> Option<&Proto> {
         let same = self.protos.iter().rev().take(3).find(|proto| {
-            proto.sentence < read.number as usize
+            may(proto)
+                && proto.sentence < read.number as usize
                 && read.number as usize - proto.sentence <= 4
                 && (proto.stamp.is_some() || proto.basis.as_deref().is_some_and(|basis| basis.starts_with("carried")))
                 && who.first().is_some_and(|(who, _)| proto.who.iter().any(|(other, _)| other == who))
@@ -349,7 +350,7 @@ impl<'a> Story<'a> {
         // "has made its first flight" is news, and not of the month that was told of before.
         let is_stale = |date: &Edtf| telling.mood == Mood::Perfect && self.dated.is_some_and(|day| date.span().latest < day.plus(-14));
         // Who went on speaking did so on the day on which he is said to have spoken.
-        let spoke = self.said_before(read, telling, who).filter(|proto| proto.takes == Takes::Speaker && proto.stamp.is_some());
+        let spoke = self.said_before(read, telling, who, |proto| proto.takes == Takes::Speaker && proto.stamp.is_some());
         if let Some(proto) = spoke {
             return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
         }
@@ -377,7 +378,7 @@ impl<'a> Story<'a> {
         {
             return Some((proto.when.clone(), Some("carried from what the same person did before".to_owned())));
         }
-        if let Some(proto) = self.said_before(read, telling, who) {
+        if let Some(proto) = self.said_before(read, telling, who, |_| true) {
             return Some((proto.when.clone(), Some("carried from what the same speaker said before".to_owned())));
         }
         let Some(day) = self.dated else {

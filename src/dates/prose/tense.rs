@@ -45,7 +45,9 @@ pub(super) fn of(words: Words<'_>, first: usize, end: usize) -> Option<Tense> {
 fn before(words: Words<'_>, first: usize) -> Option<Tense> {
     // "postponed until Tuesday"; not "Until Tuesday, they had said nothing".
     let is_end = first > 1 && ["until", "till", "by"].iter().any(|word| words.is(first - 1, word));
-    if is_end && words.get(first - 1).is_some_and(|token| !token.capital) {
+    // "had filed reports by Wednesday": that Wednesday has passed.
+    let is_over = is_end && words.is(first - 1, "by") && has_had(words, first - 1);
+    if is_end && !is_over && words.get(first - 1).is_some_and(|token| !token.capital) {
         return Some(Tense::Future);
     }
     // "has convened a session for Friday"; not "results for March".
@@ -77,6 +79,11 @@ fn before(words: Words<'_>, first: usize) -> Option<Tense> {
         }
     }
     None
+}
+
+/// Whether "had" stands before a word, in its sentence.
+fn has_had(words: Words<'_>, end: usize) -> bool {
+    (end.saturating_sub(14)..end).rev().take_while(|at| !ends_sentence(words, *at)).any(|at| words.is(at, "had"))
 }
 
 /// Whether what is planned is called an earlier one, in the same sentence.

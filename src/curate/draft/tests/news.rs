@@ -66,6 +66,13 @@ fn a_signing_is_of_the_day_that_the_next_sentence_names() {
 }
 
 #[test]
+fn who_goes_on_speaking_does_so_on_the_day_on_which_he_spoke() {
+    let text = "A plan is outlined\n\nAt a press conference on June 1, Jan Rask, the head of Norhavn Motors, which filed for protection earlier today, \
+                outlined a plan. Rask said that the firm would go on.\n";
+    holds((2024, 6, 4), text, &["2024-06-01 statement occurred: jan-rask"], &["2024-06-04 statement"]);
+}
+
+#[test]
 fn a_day_that_is_spoken_of_dates_what_was_told_before() {
     let text =
         "Boeing unveils a jet\n\nBoeing has unveiled a jet at its factory. Sunday was chosen as its date matches the number of the jet.\n";

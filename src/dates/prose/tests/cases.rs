@@ -134,6 +134,9 @@ fn the_tense_of_the_clause_says_which_weekday_or_month() {
             ("They will meet in November.", "November", "2024-11", "month"),
             ("Talks are scheduled for March 5.", "March 5", "2025-03-05", "day"),
             ("He spoke on Wednesday.", "Wednesday", "2024-05-22", "weekday"),
+            ("Forty members had filed reports by Monday.", "Monday", "2024-05-20", "weekday"),
+            ("They have to file reports by Friday.", "Friday", "2024-05-24", "weekday"),
+            ("The union has convened a session for Friday.", "Friday", "2024-05-24", "weekday"),
         ],
     );
 }
