@@ -10,12 +10,17 @@
 mod program;
 
 mod commands;
+mod encrypted;
 mod kept;
+#[cfg(unix)]
+mod lost;
+mod own_server;
 mod questions;
 mod refusals;
 #[cfg(unix)]
 mod screens;
 mod servers;
+mod stopped;
 #[cfg(unix)]
 #[allow(dead_code)] // `tests/terminal` uses all of it.
 #[path = "../terminal/harness.rs"]
