@@ -74,6 +74,9 @@ pub(super) fn bring(connection: &Connection, names: &Names, own: &Own, wanted: &
 
 fn rows(server: &mut dyn Server, question: &Question<'_>, spread: &Spread, wanted: &Wanted) -> Result<Vec<EventRow>, StoreError> {
     let limit = wanted.limit;
+    if spread.matching == 0 {
+        return Ok(Vec::new());
+    }
     let mut nearest = |side: Side, limit: usize| nearest(server, question, spread, wanted, side, limit);
     let mut all = match wanted.around.filter(|_| spread.matching > limit as u64) {
         // As many on either side, and what one side lacks from the other.

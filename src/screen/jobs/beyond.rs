@@ -13,7 +13,7 @@ use crate::analysis::changes::{self, Changes, Reading};
 use crate::index::query::Query;
 use crate::index::statistics::Whole;
 use crate::input::Cancel;
-use crate::screen::app::{Message, Notice, StoreState};
+use crate::screen::app::{Message, Notice, StoreState, asked_since};
 use crate::text;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -103,7 +103,7 @@ impl Engine {
             return None;
         }
         self.ask_beyond(beyond, query, Duration::ZERO, back);
-        Some(Message::Told(Notice::Done("asking the store: until it answers, only what is here is searched".into())))
+        Some(Message::Told(Notice::Done(asked_since(&self.horizon.since))))
     }
 
     /// Asks the store once more, whatever is here.
