@@ -11,6 +11,7 @@ mod collect;
 mod conditions;
 mod converted;
 mod curated;
+mod edited;
 mod encoding;
 mod error;
 mod estimate;
@@ -41,10 +42,12 @@ pub use archive::archive_flaw;
 pub use cache::Cache;
 pub use cancel::Cancel;
 pub use conditions::TERMS_FILE;
+pub use edited::{EditedLibrary, EditedRecords};
 pub use encoding::TextEncoding;
 pub use error::LoadError;
 pub use estimate::{Estimate, TooLarge, verdict};
 pub use files::STANDARD_INPUT;
+pub use fingerprint::FileFingerprint;
 pub use format::{InputFormat, as_markdown as formats_as_markdown};
 pub use formats::table::{
     Century, ColumnFormat, ColumnName, Doubt, Field, Kept, Mapping, MappingError, MappingOrigin, Mappings, OfYear, Previewed, ShortOrder,

@@ -52,11 +52,25 @@ const OF_A_DAY: u32 = 10_000;
 /// looked up on demand.
 #[derive(Clone, Debug, Default)]
 pub struct IdMap {
-    /// The new id of each held event, if it still exists.
-    held: HashMap<EventId, Option<EventId>>,
+    held: Held,
     rows: Rows,
     before: Arc<Timeline>,
     now: Arc<Timeline>,
+}
+
+/// How a held event is matched.
+#[derive(Clone, Debug)]
+enum Held {
+    /// The new id of each, if it still exists.
+    Each(HashMap<EventId, Option<EventId>>),
+    /// The same, by rank: there is nothing but held events.
+    All(Vec<Option<EventId>>),
+}
+
+impl Default for Held {
+    fn default() -> Self {
+        Self::Each(HashMap::new())
+    }
 }
 
 /// How a coded row is matched.
@@ -76,14 +90,19 @@ impl IdMap {
     /// Matches a reading of the first rows with a reading of more of the same files.
     #[must_use]
     pub fn further(before: Arc<Timeline>, now: Arc<Timeline>) -> Self {
-        Self { held: HashMap::new(), rows: Rows::ByKey, before, now }
+        Self { held: Held::default(), rows: Rows::ByKey, before, now }
     }
 
     /// The new id of an event; `None` if it no longer exists.
     #[must_use]
     pub fn get(&self, old: EventId) -> Option<EventId> {
-        if let Some(met) = self.held.get(&old) {
-            return *met;
+        match &self.held {
+            Held::All(moved) => return moved.get(old.0 as usize).copied().flatten(),
+            Held::Each(met) => {
+                if let Some(met) = met.get(&old) {
+                    return *met;
+                }
+            }
         }
         if old.0 as usize >= self.before.len() {
             return None;
@@ -160,7 +179,7 @@ impl Changes {
 /// A reading: the source and its timeline.
 pub struct Reading<'a> {
     /// The records that are held as events; the key of each is its place among them.
-    pub held: &'a [Event],
+    pub held: &'a [Arc<Event>],
     /// Its events in order.
     pub timeline: &'a Arc<Timeline>,
 }
@@ -169,7 +188,7 @@ impl Reading<'_> {
     /// The records that are held as events, in chronological order.
     fn held(&self) -> Vec<(EventId, &Event)> {
         let events = (0..).map(Key).zip(self.held);
-        let mut held: Vec<(EventId, &Event)> = events.filter_map(|(key, event)| Some((self.timeline.by_key(key)?, event))).collect();
+        let mut held: Vec<(EventId, &Event)> = events.filter_map(|(key, event)| Some((self.timeline.by_key(key)?, &**event))).collect();
         held.sort_unstable_by_key(|(id, _)| *id);
         held
     }
@@ -188,9 +207,7 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, IdMap) {
         let met = unmet.remove(before.id.as_str());
         moved.insert(id, met.map(|(id, _)| id));
         match met {
-            None => {
-                changes.gone.push(Gone { id: before.id.to_string(), title: before.title.to_string(), date: old.timeline.date(id).words() })
-            }
+            None => changes.gone.push(gone(before, old.timeline.date(id).words())),
             Some((id, now)) if before != now => changes.changed.push((id, fields(before, now))),
             Some(_) => {}
         }
@@ -199,7 +216,38 @@ pub fn between(old: &Reading<'_>, new: &Reading<'_>) -> (Changes, IdMap) {
     changes.new.sort_unstable();
     changes.changed.sort_unstable_by_key(|(id, _)| *id);
     let (before, now) = (Arc::clone(old.timeline), Arc::clone(new.timeline));
-    (changes, IdMap { held: moved, rows: Rows::Alike { held }, before, now })
+    (changes, IdMap { held: Held::Each(moved), rows: Rows::Alike { held }, before, now })
+}
+
+/// The differences that an edit has made; `moved` gives the new id of each old event, and all but those with these new ids, and those
+/// that are gone, are the same as before.
+#[must_use]
+pub fn edited(old: &Reading<'_>, new: &Reading<'_>, moved: Vec<Option<EventId>>, touched: &[EventId]) -> (Changes, IdMap) {
+    let mut changes = Changes::default();
+    let event = |of: &Reading<'_>, id: EventId| of.held.get(of.timeline.key(id).0 as usize).cloned();
+    let mut was: HashMap<EventId, EventId> = HashMap::new();
+    for (id, now) in (0..).map(EventId).zip(&moved) {
+        match now {
+            Some(now) if touched.contains(now) => drop(was.insert(*now, id)),
+            Some(_) => {}
+            None => changes.gone.extend(event(old, id).map(|event| gone(&event, old.timeline.date(id).words()))),
+        }
+    }
+    for id in touched {
+        match was.get(id).and_then(|before| event(old, *before)).zip(event(new, *id)) {
+            None => changes.new.push(*id),
+            Some((before, now)) if before != now => changes.changed.push((*id, fields(&before, &now))),
+            Some(_) => {}
+        }
+    }
+    changes.new.sort_unstable();
+    changes.changed.sort_unstable_by_key(|(id, _)| *id);
+    let (before, now) = (Arc::clone(old.timeline), Arc::clone(new.timeline));
+    (changes, IdMap { held: Held::All(moved), rows: Rows::ByKey, before, now })
+}
+
+fn gone(event: &Event, date: String) -> Gone {
+    Gone { id: event.id.to_string(), title: event.title.to_string(), date }
 }
 
 /// The names of the changed fields.

@@ -34,7 +34,7 @@ impl Args {
         diagnostics::print(out, &report.problems, look)?;
         open::print_accounts(out, report)?;
         if self.evidence {
-            gaps::write(out, &gaps::gaps(library.held(), library.directory()))?;
+            gaps::write(out, &gaps::gaps(library.held().iter().map(|event| &**event), library.directory()))?;
         }
         let what = match request.paths.as_slice() {
             [path] if path.as_os_str() == STANDARD_INPUT => "standard input".to_owned(),

@@ -225,7 +225,7 @@ struct Desk {
 impl Desk {
     fn new(library: Option<&Library>) -> Self {
         let known = library.map(|library| (**library.directory()).clone()).unwrap_or_default();
-        let there: Vec<Event> = library.map(|library| library.held().to_vec()).unwrap_or_default();
+        let there: Vec<Event> = library.map_or_else(Vec::new, |library| library.held().iter().map(|event| Event::clone(event)).collect());
         let ids = there.iter().map(|event| event.id.clone()).collect();
         Self { known, there, drafts: Vec::new(), directory: Directory::default(), ids, sentences: Vec::new() }
     }

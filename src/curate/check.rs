@@ -5,7 +5,7 @@ use super::document::DossierText;
 use super::edit::visit;
 use super::json::Json;
 use super::kind::RecordKind;
-use crate::model::dossier::{self, FORMAT, Input, Problem, RawFields, Severity, offset};
+use crate::model::dossier::{self, FORMAT, Input, Loaded, Problem, RawFields, Severity, offset};
 use serde_json::value::RawValue;
 use std::collections::HashSet;
 
@@ -60,6 +60,17 @@ pub fn mistakes_of(name: &str, changes: &[RecordChange], before: &DossierText, a
         problem.file = crate::text::safe_line(name).into_owned();
     }
     found
+}
+
+/// Some records of a text, read as a dossier with all that they name; `None` if anything is wrong with them.
+#[must_use]
+pub fn reading(text: &DossierText, records: &[(RecordKind, &str)]) -> Option<Loaded> {
+    let read = |(kind, id): &(RecordKind, &str)| Some((*kind, text.record(*kind, id).ok().flatten()?));
+    let records: Vec<(RecordKind, Json)> = records.iter().map(read).collect::<Option<_>>()?;
+    let records: Vec<(RecordKind, &Json)> = records.iter().map(|(kind, record)| (*kind, record)).collect();
+    let whole = excerpt(text, &records);
+    let loaded = dossier::read(&[Input { name: "the edit".to_owned(), bytes: whole.as_bytes().into() }]);
+    (loaded.problems.is_empty() && loaded.rejected == 0).then_some(loaded)
 }
 
 /// A mistake in a record.

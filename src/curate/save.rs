@@ -10,5 +10,5 @@
 mod journal;
 mod locked;
 
-pub use journal::{Entry, History, HistoryError, Made, digest};
-pub use locked::{LockedFile, SaveError};
+pub use journal::{Digester, Entry, History, HistoryError, Made, digest};
+pub use locked::{LockedFile, Replacement, SaveError};

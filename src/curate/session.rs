@@ -10,15 +10,19 @@
 mod from_journal;
 mod open_file;
 mod outcome;
+mod saving;
 mod unsaved;
 
 pub use from_journal::from_journal;
 pub use open_file::OpenFile;
 pub use outcome::{Outcome, Request, Saved, SessionError};
+pub use saving::{SaveOutcome, Saving, Written};
 pub use unsaved::{LeftBehind, left_behind};
 
+use super::document::DossierText;
 use super::edit::{Edit, Step, perform, plan, undo};
 use super::merge::{Side, onto};
+use super::save::{History, LockedFile};
 use std::path::{Path, PathBuf};
 
 /// An edit that was made, and where.
@@ -50,12 +54,96 @@ impl EditSession {
     /// # Errors
     /// It cannot be written, or is no dossier: what to do instead is said before anybody has typed.
     pub fn open(&mut self, path: &Path) -> Result<usize, SessionError> {
-        let file = OpenFile::open(path)?;
-        if let Some(known) = self.files.iter().position(|known| known.path() == file.path()) {
-            return Ok(known);
+        let really = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if let Some(number) = self.files.iter().position(|known| known.path() == really) {
+            // One that is being saved is locked.
+            if !self.files[number].is_unsaved() {
+                let mut locked = LockedFile::open(path)?;
+                if !self.files[number].is_as_left(&mut locked)? {
+                    drop(locked);
+                    self.files[number] = OpenFile::open(path)?;
+                    self.forget_steps(number);
+                }
+            }
+            return Ok(number);
         }
-        self.files.push(file);
+        self.files.push(OpenFile::open(path)?);
         Ok(self.files.len() - 1)
+    }
+
+    /// Forgets what was read, unless something is unsaved.
+    pub fn close(&mut self) {
+        if !self.is_unsaved() {
+            (self.files, self.done, self.undone) = Default::default();
+        }
+    }
+
+    /// Leaves what is unsaved to the next start, which offers it.
+    pub fn leave(&mut self) {
+        (self.files, self.done, self.undone) = Default::default();
+    }
+
+    /// The number of a file that is open, by where it really is.
+    #[must_use]
+    pub fn number(&self, path: &Path) -> Option<usize> {
+        self.files.iter().position(|file| file.path() == path)
+    }
+
+    /// The edit that was made last.
+    #[must_use]
+    pub fn last(&self) -> Option<&Step> {
+        self.done.last().map(|done| &done.step)
+    }
+
+    /// Gives up what is not saved of a file, which could not be written.
+    pub fn discard(&mut self, number: usize) {
+        if number < self.files.len() {
+            self.files.remove(number).discard();
+        }
+        (self.done, self.undone) = Default::default();
+    }
+
+    /// The edits of a file that can be taken back and made again, with those that are not saved yet.
+    ///
+    /// # Errors
+    /// The file is not open, or its journal cannot be read.
+    pub fn history(&mut self, number: usize) -> Result<&History, SessionError> {
+        let file = self.files.get_mut(number).ok_or_else(not_open)?;
+        Ok(file.history(&self.folder)?)
+    }
+
+    /// Takes the last edit of a file back, of whichever program it is, or makes the next one again; `None` if there is none. It is
+    /// saved with [`Self::saving`].
+    ///
+    /// # Errors
+    /// The text is not as the edit left it, or the journal cannot be written.
+    pub fn go_back(&mut self, number: usize, back: bool) -> Result<Option<Step>, SessionError> {
+        let file = self.files.get_mut(number).ok_or_else(not_open)?;
+        file.go_back(&self.folder, back)
+    }
+
+    /// What has to be written of a file; `None` if nothing is unsaved. `is_checked` says that nothing is wrong in the edited records,
+    /// and that nothing was in the file.
+    #[must_use]
+    pub fn saving(&self, number: usize, is_checked: bool) -> Option<Saving> {
+        let file = self.files.get(number).filter(|file| file.is_unsaved())?;
+        Some(file.to_be_saved(&self.folder, is_checked))
+    }
+
+    /// A file was written as [`Self::saving`] said.
+    pub fn is_written(&mut self, written: Written) {
+        let is_merged = written.saved == Saved::Merged;
+        let Some(number) = self.files.iter().position(|file| file.path() == written.path()) else { return };
+        self.files[number].is_written(written);
+        if is_merged {
+            self.forget_steps(number);
+        }
+    }
+
+    /// The places that the edits name are other ones now: the journal can take back the whole of them.
+    fn forget_steps(&mut self, number: usize) {
+        self.done.retain(|done| done.file != number);
+        self.undone.retain(|done| done.file != number);
     }
 
     /// An open file.
@@ -94,9 +182,9 @@ impl EditSession {
     }
 
     fn make(&mut self, number: usize, edit: &Edit) -> Result<Outcome, SessionError> {
-        let file = self.files.get_mut(number).ok_or_else(|| SessionError::File("the file is not open".to_owned()))?;
+        let file = self.files.get_mut(number).ok_or_else(not_open)?;
         let plan = plan(file.text(), edit)?;
-        let mut then = file.text().clone();
+        let mut then = DossierText::clone(file.text());
         let patches = perform(&mut then, &plan.changes, &plan.renamed)?;
         let mistakes = file.mistakes_of(&plan.changes, &then);
         if !mistakes.is_empty() {
@@ -113,7 +201,7 @@ impl EditSession {
         let from = if back { &self.done } else { &self.undone };
         let Some(done) = from.last().cloned() else { return Ok(Outcome::Nothing) };
         let file = &mut self.files[done.file];
-        let mut then = file.text().clone();
+        let mut then = DossierText::clone(file.text());
         // An edit that was taken back holds the patches that did that; so either way they are taken back.
         let inverse = undo(&mut then, &done.step)
             .map_err(|error| SessionError::File(format!("“{}” cannot be taken back: {error}", done.step.words)))?;
@@ -126,12 +214,11 @@ impl EditSession {
     }
 
     fn save(&mut self, number: usize, prefer: Option<Side>) -> Result<Outcome, SessionError> {
-        let file = self.files.get_mut(number).ok_or_else(|| SessionError::File("the file is not open".to_owned()))?;
-        let outcome = file.save(&self.folder, prefer)?;
+        let file = self.files.get_mut(number).ok_or_else(not_open)?;
+        let saving = file.to_be_saved(&self.folder, false);
+        let outcome = file.save(saving, prefer)?;
         if matches!(outcome, Outcome::Saved(_, Saved::Merged)) {
-            // The places that the edits name are other ones now: the journal can take back the whole of them.
-            self.done.retain(|done| done.file != number);
-            self.undone.retain(|done| done.file != number);
+            self.forget_steps(number);
         }
         Ok(match outcome {
             Outcome::Saved(_, saved) => Outcome::Saved(number, saved),
@@ -148,14 +235,14 @@ impl EditSession {
         let mut lost = Vec::new();
         let steps = left.steps().to_vec();
         for step in steps {
-            let file = self.files.get_mut(number).ok_or_else(|| SessionError::File("the file is not open".to_owned()))?;
-            let mut then = file.text().clone();
+            let file = self.files.get_mut(number).ok_or_else(not_open)?;
+            let mut then = DossierText::clone(file.text());
             let exact = step.patches.iter().try_for_each(|patch| then.apply(patch)).is_ok();
             let step = if exact {
                 step
             } else {
                 // The file is another one meanwhile: what still can be is done record by record.
-                then = file.text().clone();
+                then = DossierText::clone(file.text());
                 match onto(&mut then, &step) {
                     Some(step) => step,
                     None => {
@@ -170,6 +257,10 @@ impl EditSession {
         left.forget();
         Ok(lost)
     }
+}
+
+fn not_open() -> SessionError {
+    SessionError::File("the file is not open".to_owned())
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Curated and converted events: held in memory as a whole.
 
+mod edited;
+
 use super::cancel::Cancel;
 use super::error::LoadError;
 use super::formats::table::{Doubt, Rows, Table};
@@ -19,10 +21,11 @@ use std::thread;
 /// Events of dossiers; the key of a record is its position in the files.
 #[derive(Clone)]
 pub(super) struct Curated {
-    events: Vec<Event>,
-    by_id: ById,
+    /// Shared with the readings that edits have made of this one.
+    events: Vec<Arc<Event>>,
+    by_id: Arc<ById>,
     directory: Arc<Directory>,
-    terms: Terms,
+    terms: Arc<Terms>,
     report: Report,
     names: Vec<Line>,
     files: Vec<String>,
@@ -49,8 +52,9 @@ impl Curated {
             conditions: Vec::new(),
             tables: Vec::new(),
         };
-        let terms = terms::of_records(&directory, &events);
-        let by_id = events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect();
+        let events: Vec<Arc<Event>> = events.into_iter().map(Arc::new).collect();
+        let terms = Arc::new(terms::of_records(&directory, &events));
+        let by_id = Arc::new(by_id(&events));
         Self { events, by_id, directory: Arc::new(directory), terms, report, names, files, homes, rows: Vec::new() }
     }
 
@@ -79,12 +83,12 @@ impl Curated {
 
     /// Sets the directory of these events and of the rows beside them, and the terms of both.
     pub(super) fn beside(&mut self, directory: Directory) {
-        self.terms = terms::of_records(&directory, &self.events);
+        self.terms = Arc::new(terms::of_records(&directory, &self.events));
         self.directory = Arc::new(directory);
     }
 
     /// Takes over the directory and the terms of an earlier reading.
-    pub(super) fn take_over(&mut self, directory: Arc<Directory>, terms: Terms) {
+    pub(super) fn take_over(&mut self, directory: Arc<Directory>, terms: Arc<Terms>) {
         (self.directory, self.terms) = (directory, terms);
     }
 
@@ -107,7 +111,7 @@ impl Curated {
     }
 
     /// All events, in the order of the files.
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[Arc<Event>] {
         &self.events
     }
 
@@ -131,7 +135,7 @@ impl Curated {
     /// # Errors
     /// There is no event with that key.
     pub fn event(&self, key: Key, raw: bool) -> Result<Event, ReadError> {
-        let mut event = self.events.get(key.0 as usize).cloned().ok_or(ReadError::NoRecord)?;
+        let mut event = Event::clone(self.events.get(key.0 as usize).ok_or(ReadError::NoRecord)?);
         // Each row is read by itself: for a list, which shows no rows, that took nine tenths of the time.
         if !raw {
             return Ok(event);
@@ -165,9 +169,13 @@ impl Curated {
         &self.directory
     }
 
-    pub fn terms(&self) -> &Terms {
+    pub fn terms(&self) -> &Arc<Terms> {
         &self.terms
     }
+}
+
+fn by_id(events: &[Arc<Event>]) -> ById {
+    events.iter().zip(0..).map(|(event, key)| (event.id.clone(), Key(key))).collect()
 }
 
 /// What a row needs of an event and the event itself does not hold.
@@ -177,6 +185,26 @@ struct Prepared {
     prose: String,
     flags: Flags,
     parties: Vec<(TermId, Part)>,
+}
+
+impl Prepared {
+    fn row<'a>(&'a self, event: &'a Event, key: Key) -> Row<'a> {
+        Row {
+            key,
+            date: &event.when.edtf,
+            hour: event.when.hour(),
+            title: &event.title,
+            prose: &self.prose,
+            kind: event.kind,
+            status: event.status,
+            certainty: event.certainty,
+            flags: self.flags,
+            terms: &self.terms,
+            parties: &self.parties,
+            medium: event.medium,
+            ties: &self.ties,
+        }
+    }
 }
 
 /// The number of events that one thread prepares at a time.
@@ -207,25 +235,10 @@ impl Curated {
         let names = &FoldedNames::new(&this.directory);
         let mut key = 0;
         let mut hand_over = |event: &Event, prepared: &Prepared| {
-            let row = Row {
-                key: Key(key),
-                date: &event.when.edtf,
-                hour: event.when.hour(),
-                title: &event.title,
-                prose: &prepared.prose,
-                kind: event.kind,
-                status: event.status,
-                certainty: event.certainty,
-                flags: prepared.flags,
-                terms: &prepared.terms,
-                parties: &prepared.parties,
-                medium: event.medium,
-                ties: &prepared.ties,
-            };
+            builder.push(&prepared.row(event, Key(key)), &this.terms);
             key += 1;
-            builder.push(&row, &this.terms);
         };
-        let chunks: Vec<&[Event]> = this.events.chunks(CHUNK).collect();
+        let chunks: Vec<&[Arc<Event>]> = this.events.chunks(CHUNK).collect();
         if let [] | [_] = &*chunks {
             this.events.iter().for_each(|event| hand_over(event, &this.prepare(event, names)));
             return Ok(());
@@ -237,7 +250,7 @@ impl Curated {
                     let (sender, receiver) = mpsc::sync_channel::<Vec<Prepared>>(1);
                     let own = chunks.iter().skip(first).step_by(threads);
                     scope.spawn(move || {
-                        let prepare = |chunk: &[Event]| chunk.iter().map(|event| this.prepare(event, names)).collect();
+                        let prepare = |chunk: &[Arc<Event>]| chunk.iter().map(|event| this.prepare(event, names)).collect();
                         // After a cancel nobody receives the rest.
                         let _ = own.copied().try_for_each(|chunk| sender.send(prepare(chunk)));
                     });

@@ -10,7 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// One state of a file. Two equal seals mean equal content, as far as the system can tell without reading it; so a
 /// seal can be saved and compared on another day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct FileFingerprint {
+pub struct FileFingerprint {
     /// In nanoseconds from 1970; `None` if the system keeps no time.
     pub modified: Option<i64>,
     /// The last change of the file or of its metadata, in nanoseconds from 1970. No program can set it, so it reveals
@@ -24,22 +24,35 @@ pub(super) struct FileFingerprint {
 }
 
 impl FileFingerprint {
+    /// The seal of a file.
+    #[must_use]
     pub fn from_metadata(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok().and_then(nanoseconds);
         Self { modified, changed: changed(metadata), size: metadata.len(), number: number(metadata) }
     }
 
     /// The seal of the file at a path; `None` if there is no file.
+    #[must_use]
     pub fn at(path: &Path) -> Option<Self> {
         fs::metadata(path).ok().map(|metadata| Self::from_metadata(&metadata))
     }
 
     /// The seal for a file that may be renamed and renamed back meanwhile: only its content counts.
+    #[must_use]
     pub fn of_content(self) -> Self {
         Self { changed: None, ..self }
     }
 
+    /// Whether the file was written so long ago that a change since would have another time: a system's clock may stand still for
+    /// some milliseconds.
+    #[must_use]
+    pub fn is_settled(self) -> bool {
+        let now = nanoseconds(SystemTime::now());
+        self.modified.zip(now).is_some_and(|(modified, now)| now.saturating_sub(modified) > 100_000_000)
+    }
+
     /// What has happened to the file since: "has been cut short"; `None` if it is unchanged.
+    #[must_use]
     pub fn broken(self, now: Option<Self>) -> Option<&'static str> {
         match now {
             None => Some("is gone"),

@@ -88,7 +88,7 @@ impl Library {
         let mut builder = Builder::default();
         // This load cannot be cancelled.
         let _ = curated.push_rows(&mut builder, &Cancel::default());
-        let timeline = Arc::new(builder.build(curated.terms().clone()));
+        let timeline = Arc::new(builder.build(Arc::clone(curated.terms())));
         Self::new((curated, Tables::default(), Coded::default()), Plan::default(), u64::MAX, timeline).0
     }
 
@@ -122,13 +122,13 @@ impl Library {
             curated.push_rows(&mut builder, &Cancel::default())?;
         }
         if !coded.is_empty() {
-            let beside = (&**curated.directory(), curated.terms());
+            let beside = (&**curated.directory(), &**curated.terms());
             let left = bytes.saturating_sub(tables.len());
             columns = coded.load(beside, columns, left, (plan.folds, &plan.only), (progress, cancel))?;
         }
         builder.take_in(columns);
-        let terms = if coded.is_empty() { curated.terms() } else { coded.terms() };
-        let timeline = Arc::new(builder.build(terms.clone()));
+        let terms = if coded.is_empty() { Arc::clone(curated.terms()) } else { Arc::new(coded.terms().clone()) };
+        let timeline = Arc::new(builder.build(terms));
         let first = curated.next_key() + tables.rows();
         coded.folded(timeline.all_repeats().iter().filter_map(|key| key.0.checked_sub(first)));
         let (mut library, timeline) = Self::new((curated, tables, coded), plan, bytes, timeline);
@@ -145,13 +145,13 @@ impl Library {
     ) -> (Self, Arc<Timeline>) {
         let directory = Arc::new(kept.directory);
         if !tables.is_empty() {
-            curated.take_over(Arc::clone(&directory), kept.timeline.terms().clone());
+            curated.take_over(Arc::clone(&directory), Arc::clone(kept.timeline.shared_terms()));
         }
         coded.take_over(directory, Arc::clone(kept.timeline.shared_terms()), kept.rows, &kept.remark);
         Self::new((curated, tables, coded), plan, u64::MAX, Arc::new(kept.timeline))
     }
 
-    fn new(
+    pub(super) fn new(
         (mut curated, tables, mut coded): (Curated, Tables, Coded),
         plan: Plan,
         bytes: u64,
@@ -236,7 +236,7 @@ impl Library {
 
     /// The records that are held in memory as events. The key of each is its position among them.
     #[must_use]
-    pub fn held(&self) -> &[Event] {
+    pub fn held(&self) -> &[Arc<Event>] {
         self.curated.events()
     }
 
@@ -285,6 +285,11 @@ impl Library {
     /// Ids for suggestions after a mistyped one.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.curated.events().iter().map(|event| event.id.as_str())
+    }
+
+    /// Whether somebody else holds the events.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.elsewhere.is_some()
     }
 
     /// The part that a key belongs to.

@@ -48,6 +48,19 @@ impl FilesSnapshot {
         told
     }
 
+    /// The state of the file that really is at a path.
+    #[must_use]
+    pub fn state_of(&self, path: &Path) -> Option<FileFingerprint> {
+        self.0.iter().find(|(known, _)| is_at(known, path)).and_then(|(_, state)| *state)
+    }
+
+    /// Takes the state into which this program has brought the file that really is at a path.
+    pub fn is_written(&mut self, path: &Path, state: Option<FileFingerprint>) {
+        if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| is_at(known, path)) {
+            *known = state.map(FileFingerprint::of_content);
+        }
+    }
+
     /// Whether any of them could change.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -59,6 +72,10 @@ impl FilesSnapshot {
 #[must_use]
 pub fn can_be_read_again(path: &Path) -> bool {
     path.as_os_str() != STANDARD_INPUT && fs::metadata(path).map_or(true, |metadata| metadata.is_file() || metadata.is_dir())
+}
+
+fn is_at(known: &Path, path: &Path) -> bool {
+    known == path || known.canonicalize().is_ok_and(|known| known == path)
 }
 
 fn name(path: &Path) -> String {

@@ -6,9 +6,10 @@ use crate::model::discrepancy::Aspect;
 use crate::model::{ActorType, Certainty, Directory, Event, Kind, Line, Participant, Status};
 use crate::text;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The terms for filters, from records that name entries of this directory.
-pub(super) fn of_records(directory: &Directory, events: &[Event]) -> Terms {
+pub(super) fn of_records(directory: &Directory, events: &[Arc<Event>]) -> Terms {
     let mut terms = Terms::default();
     for actor in directory.actors.values() {
         terms.add(Facet::Actor, named(actor.id.as_str(), &actor.name, strings(&actor.other_names)));
@@ -79,7 +80,7 @@ fn of_country(directory: &Directory, code: &Line) -> Term {
 }
 
 /// The codes of other schemes that events carry.
-fn codes_of(terms: &mut Terms, events: &[Event]) {
+fn codes_of(terms: &mut Terms, events: &[Arc<Event>]) {
     for code in events.iter().flat_map(|event| &event.codes) {
         terms.add(Facet::Code, named(&code.value, &format!("{} {}", code.scheme, code.value), Vec::new()));
     }
@@ -110,10 +111,10 @@ fn sources(terms: &mut Terms, directory: &Directory) {
 }
 
 /// The offices that people hold or held, from their own records and from events.
-fn posts(terms: &mut Terms, directory: &Directory, events: &[Event]) {
+fn posts(terms: &mut Terms, directory: &Directory, events: &[Arc<Event>]) {
     let mut held: Vec<(TermId, String)> = Vec::new();
     let own = directory.actors.values().flat_map(|actor| actor.posts.iter().map(|post| (actor.id.as_str(), &post.role)));
-    let given = events.iter().flat_map(Event::everyone);
+    let given = events.iter().flat_map(|event| event.everyone());
     let given = given.filter_map(|participant| Some((participant.actor.as_str(), participant.capacity.as_ref()?)));
     let mut met: HashSet<(&str, &str)> = HashSet::new();
     for (actor, role) in own.chain(given).filter(|(actor, role)| met.insert((actor, role))) {

@@ -61,8 +61,8 @@ pub struct Lacking {
 
 /// What is missing in these events and their sources; rows of data sets are not looked at.
 #[must_use]
-pub fn gaps(events: &[Event], directory: &Directory) -> Vec<(Gap, Vec<Lacking>)> {
-    let curated: Vec<&Event> = events.iter().filter(|event| event.imported_from.is_none()).collect();
+pub fn gaps<'a>(events: impl Iterator<Item = &'a Event>, directory: &Directory) -> Vec<(Gap, Vec<Lacking>)> {
+    let curated: Vec<&Event> = events.filter(|event| event.imported_from.is_none()).collect();
     let found = |gap: Gap| -> Vec<Lacking> {
         match gap {
             Gap::NoAddress | Gap::NoArchive => sources(gap, &curated, directory),
@@ -153,7 +153,7 @@ mod tests {
             {"id":"good","title":"T","kind":"talks","when":"2024-05-23","accounts":[{"source":"us","locator":"1","when":"2024-05-23"},{"source":"cn","locator":"1","when":"2024-05-23"}]}]}"#;
         let loaded = dossier::read(&[Input { name: "a.json".into(), bytes: text.as_bytes().into() }]);
         assert_eq!(loaded.problems, []);
-        let found = gaps(&loaded.dossier.events, &loaded.dossier.directory);
+        let found = gaps(loaded.dossier.events.iter(), &loaded.dossier.directory);
         let ids: Vec<(Gap, Vec<&str>)> = found.iter().map(|(gap, found)| (*gap, found.iter().map(|found| &*found.id).collect())).collect();
         assert_eq!(
             ids,

@@ -79,7 +79,7 @@ pub use form_request::{
     Adding, Change as FileChange, FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused, Subject, Whereabouts,
 };
 pub use key_command::{KeyCommand, Need, Task};
-pub use message::{Command, FetchOffer, Loaded, Message, Notice, Reloaded};
+pub use message::{Command, FetchOffer, Loaded, Message, Notice, OnDisk, Reloaded};
 pub use mode::Mode;
 pub use notes::{NotePad, Noted, Notes, Sharing, Sign, Whose, Written};
 pub use page::{PageLine, Role, Span, Target};

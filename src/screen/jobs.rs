@@ -14,6 +14,7 @@
 //! | `loading`, `reload`, `further` | files read again, and more of them |
 //! | `fetching` | what is missing of published data |
 //! | `editing` | edits of the opened files |
+//! | `kept_dossier` | the dossier that is edited, between one edit and the next |
 //! | `desk` | drafts that are accepted, and the desk that is kept |
 //! | `edits` | the list of edits, undo and redo, what was left unsaved |
 //! | `changing` | records taken out, merged, split, with another id |
@@ -36,6 +37,7 @@ mod further;
 mod generation;
 mod horizon;
 mod job;
+mod kept_dossier;
 mod kept_form;
 mod loading;
 mod memory;
@@ -65,6 +67,7 @@ use crate::screen::app::{Command, Loaded, Message, Noted, Notice, Reloaded};
 use crate::text;
 use anyhow::Result;
 use horizon::Horizon;
+use kept_dossier::KeptDossier;
 use kept_form::KeptForms;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -87,6 +90,8 @@ pub struct Engine {
     asked: Option<Question>,
     /// The id of the event that was saved and not shown yet.
     saved: Option<String>,
+    /// The dossier that is edited.
+    kept: KeptDossier,
     /// What is typed into the form that is open.
     kept_form: KeptForms,
     /// The file that was chosen for what is new.
@@ -115,6 +120,7 @@ impl Engine {
             is_stopped: false,
             asked: None,
             saved: None,
+            kept: KeptDossier::default(),
             kept_form: KeptForms::default(),
             chosen: None,
             looked_at: None,
@@ -166,6 +172,7 @@ impl Engine {
             directory: Arc::clone(self.now.library.directory()),
             report: Arc::clone(self.now.library.report()),
             stamp: self.files.stamp().clone(),
+            on_disk: self.kept.on_disk(),
             notes: self.read_notes(),
         }
     }
@@ -198,6 +205,7 @@ impl Engine {
             Command::Export(path, events, with_notes) => {
                 Some(Message::Written(self.writing(path, events, with_notes).write(&WriteProgress::default())))
             }
+            Command::ReadEdited if self.kept.has_edited() => self.take_edited(),
             Command::Reload | Command::ReadEdited => {
                 let fresh = self.files.read_again(&self.progress, &self.cancel);
                 Some(self.adopt(fresh))

@@ -130,7 +130,7 @@ fn fingerprint(load: &Load<'_>, timeline: &Timeline) -> i64 {
         hash.update(record.to_le_bytes());
     }
     for event in library.held() {
-        hash.update(serde_json::to_vec(event).unwrap_or_default());
+        hash.update(serde_json::to_vec(&**event).unwrap_or_default());
     }
     for id in (0..u32::try_from(timeline.len()).unwrap_or(u32::MAX)).map(crate::index::timeline::EventId) {
         hash.update(timeline.anchor(id).number().to_le_bytes());

@@ -318,7 +318,7 @@ fn most_told() -> &'static Arc<Event> {
     static EVENT: OnceLock<Arc<Event>> = OnceLock::new();
     EVENT.get_or_init(|| {
         let source = input::built_in();
-        Arc::new(source.held().iter().max_by_key(|event| event.accounts.len()).unwrap().clone())
+        Arc::clone(source.held().iter().max_by_key(|event| event.accounts.len()).unwrap())
     })
 }
 
@@ -365,6 +365,7 @@ fn loaded(events: u32) -> &'static Loaded {
         let dossier = input::built_in();
         let timeline = if events == DOSSIER { Arc::clone(dossier.timeline()) } else { Arc::new(made_up(events)) };
         Loaded {
+            on_disk: Default::default(),
             timeline,
             directory: Arc::clone(dossier.directory()),
             report: Arc::clone(dossier.report()),

@@ -5,6 +5,7 @@
 mod commands;
 mod drafts;
 mod git;
+mod in_memory;
 mod killed;
 #[path = "../support/program.rs"]
 mod program;

@@ -132,7 +132,7 @@ impl Cut<'_> {
             at = to;
         }
         let end = start + raw.len() - 1;
-        let list = List { kind, between: Between::Comma, items, close: Piece::Read(at..end) };
+        let list = List { kind, between: Between::Comma, items: Arc::new(items), close: Piece::Read(at..end) };
         self.parts.push(Part::Records(self.lists.len()));
         self.lists.push(list);
         self.at = end;
@@ -164,7 +164,7 @@ impl Cut<'_> {
         }
         let close = Piece::Read(lead..self.text.len());
         self.parts.push(Part::Records(self.lists.len()));
-        self.lists.push(List { kind: RecordKind::Event, between: Between::Line, items, close });
+        self.lists.push(List { kind: RecordKind::Event, between: Between::Line, items: Arc::new(items), close });
         self.at = self.text.len();
         Ok(())
     }

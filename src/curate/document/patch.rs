@@ -4,6 +4,7 @@ use super::pieces::{Between, DossierText, Item, List, Part};
 use crate::curate::json::{Json, JsonError, rewrite};
 use crate::curate::kind::RecordKind;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One change of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,7 +98,7 @@ impl DossierText {
                 let kind = list.kind;
                 let items: Vec<Item> = after.iter().map(|placed| placed.item(kind)).collect();
                 let list = &mut self.lists[number];
-                list.items.splice(*at..end, items);
+                drop(Arc::make_mut(&mut list.items).splice(*at..end, items));
                 if old != new {
                     list.close = new.as_str().into();
                 }
@@ -124,7 +125,7 @@ impl DossierText {
             FramePart::Value(name, text) => Part::Value(name.clone(), text.as_str().into()),
             FramePart::Records(name) => Part::Records(self.number(*name).unwrap_or_else(|| {
                 let between = if name.lines { Between::Line } else { Between::Comma };
-                self.lists.push(List { kind: name.kind, between, items: Vec::new(), close: "".into() });
+                self.lists.push(List { kind: name.kind, between, items: Arc::default(), close: "".into() });
                 self.lists.len() - 1
             })),
         }

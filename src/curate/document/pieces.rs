@@ -49,7 +49,8 @@ pub(super) enum Between {
 pub(super) struct List {
     pub kind: RecordKind,
     pub between: Between,
-    pub items: Vec<Item>,
+    /// Shared with other states of the text until it is changed: 108,000 records take 3 ms to copy.
+    pub items: Arc<Vec<Item>>,
     /// The white space before the closing bracket.
     pub close: Piece,
 }
@@ -84,6 +85,18 @@ impl DossierText {
             Piece::Read(range) => self.read.get(range.clone()).unwrap_or_default(),
             Piece::Written(text) => text,
         }
+    }
+
+    /// The length of the file as it was read.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.read.len()
+    }
+
+    /// Whether the file was empty when it was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.read.is_empty()
     }
 
     /// The whole text, as it is to be written.
@@ -191,7 +204,7 @@ impl DossierText {
     }
 
     fn items(&self, kind: RecordKind) -> impl Iterator<Item = &Item> {
-        self.lists.iter().filter(move |list| list.kind == kind).flat_map(|list| &list.items)
+        self.lists.iter().filter(move |list| list.kind == kind).flat_map(|list| list.items.iter())
     }
 
     /// The first record of that id: its list, and its number there.

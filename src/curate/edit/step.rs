@@ -100,6 +100,19 @@ pub fn undo(text: &mut DossierText, step: &Step) -> Result<Step, Misplaced> {
 }
 
 impl Step {
+    /// Takes the edit back, or makes it again, and gives the way back from that.
+    ///
+    /// # Errors
+    /// As [`undo`].
+    pub fn go(&self, text: &mut DossierText, back: bool) -> Result<Self, Misplaced> {
+        if back {
+            return undo(text, self);
+        }
+        // What takes back an edit that takes it back makes it again.
+        let patches = self.patches.iter().rev().cloned().map(Patch::inverse).collect();
+        undo(text, &Self { patches, ..self.clone() })
+    }
+
     /// Whether one takes back the other.
     #[must_use]
     pub fn is_inverse_of(&self, other: &Self) -> bool {

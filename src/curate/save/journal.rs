@@ -52,6 +52,26 @@ pub enum Made {
     Undone,
     /// The edit that was taken back last was made again.
     Redone,
+    /// Several of these, one after the other, before the file was written.
+    Several(Vec<Made>),
+}
+
+impl Made {
+    /// Several in one.
+    #[must_use]
+    pub fn together(all: Vec<Self>) -> Self {
+        let mut joined: Vec<Self> = Vec::new();
+        for made in all {
+            match (joined.last_mut(), made) {
+                (Some(Self::Made(steps)), Self::Made(more)) => steps.extend(more),
+                (_, made) => joined.push(made),
+            }
+        }
+        match joined.len() {
+            1 => joined.remove(0),
+            _ => Self::Several(joined),
+        }
+    }
 }
 
 /// A line of the journal.
@@ -68,7 +88,7 @@ pub struct Entry {
 }
 
 /// The edits of a file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct History {
     path: PathBuf,
     /// The edits that can be taken back, the last one at the end.
@@ -84,24 +104,44 @@ pub struct History {
 }
 
 /// The last line.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Last {
     before: String,
     way: Way,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Way {
     /// So many edits.
     Made(usize),
     Undone,
     Redone,
+    Several(Vec<Way>),
 }
 
 /// The digest by which a state of a file is known.
 #[must_use]
 pub fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut digest = Digester::default();
+    digest.add(text);
+    digest.finish()
+}
+
+/// The digest of a text that comes part by part.
+#[derive(Default)]
+pub struct Digester(Sha256);
+
+impl Digester {
+    /// Adds a part.
+    pub fn add(&mut self, part: &str) {
+        self.0.update(part.as_bytes());
+    }
+
+    /// The digest of all parts.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 impl History {
@@ -120,9 +160,19 @@ impl History {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_in(folder: &Path, file: &Path, text: &str) -> Result<Self, HistoryError> {
-        let of = file.to_string_lossy().into_owned();
-        let path = folder.join(format!("{}.jsonl", &digest(&of)[..24]));
-        let mut history = Self { path, of, ..Self::default() };
+        Self::read(folder, file, &|| digest(text))
+    }
+
+    /// The same, where the digest of the file's text is known.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_at(folder: &Path, file: &Path, digest: String) -> Result<Self, HistoryError> {
+        Self::read(folder, file, &|| digest.clone())
+    }
+
+    fn read(folder: &Path, file: &Path, now: &dyn Fn() -> String) -> Result<Self, HistoryError> {
+        let mut history = Self::of_file(folder, file);
         let bytes = match files::read(&history.path, MAX_BYTES) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(history),
@@ -134,14 +184,19 @@ impl History {
                 history.take(entry);
             }
         }
-        history.fit(digest(text));
+        history.fit(now());
         Ok(history)
+    }
+
+    fn of_file(folder: &Path, file: &Path) -> Self {
+        let of = file.to_string_lossy().into_owned();
+        Self { path: folder.join(format!("{}.jsonl", &digest(&of)[..24])), of, ..Self::default() }
     }
 
     /// Whether there is a journal of a file.
     #[must_use]
     pub fn is_kept(folder: &Path, file: &Path) -> bool {
-        folder.join(format!("{}.jsonl", &digest(&file.to_string_lossy())[..24])).is_file()
+        Self::of_file(folder, file).path.is_file()
     }
 
     fn io(&self, doing: &'static str, cause: io::Error) -> HistoryError {
@@ -161,7 +216,12 @@ impl History {
                 self.undone.clear();
             }
         }
-        let way = match what {
+        let way = self.go_on(at, what);
+        (self.state, self.last) = (Some(after), Some(Last { before, way }));
+    }
+
+    fn go_on(&mut self, at: chrono::DateTime<chrono::Utc>, what: Made) -> Way {
+        match what {
             Made::Made(steps) => {
                 self.undone.clear();
                 let count = steps.len();
@@ -176,17 +236,44 @@ impl History {
                 self.done.extend(self.undone.pop());
                 Way::Redone
             }
-        };
-        (self.state, self.last) = (Some(after), Some(Last { before, way }));
+            Made::Several(all) => Way::Several(all.into_iter().map(|made| self.go_on(at, made)).collect()),
+        }
+    }
+
+    /// Takes what is done and gets into the file later; it is written then ([`Self::append_to`]).
+    pub fn run_ahead(&mut self, what: &Made) {
+        let _ = self.go_on(chrono::Utc::now(), what.clone());
+        self.is_torn = false;
+    }
+
+    /// The file has got everything that was done.
+    pub fn is_written(&mut self, after: &str) {
+        (self.state, self.last) = (Some(after.to_owned()), None);
+    }
+
+    /// Writes what is about to be done to a file whose states have these digests, and returns when the disk has it.
+    ///
+    /// # Errors
+    /// As [`Self::note`].
+    pub fn append_to(folder: &Path, file: &Path, (before, after): (&str, &str), what: Made) -> Result<(), HistoryError> {
+        let history = Self::of_file(folder, file);
+        let entry = Entry { at: chrono::Utc::now(), before: before.to_owned(), after: after.to_owned(), what };
+        history.append(&entry).map_err(|cause| history.io("write", cause))
     }
 
     /// As if the last line were not there; its edits can be made again.
     fn take_last_back(&mut self) {
-        match self.last.take().map(|last| last.way) {
-            Some(Way::Made(count)) => (0..count).for_each(|_| self.undone.extend(self.done.pop())),
-            Some(Way::Undone) => self.done.extend(self.undone.pop()),
-            Some(Way::Redone) => self.undone.extend(self.done.pop()),
-            None => {}
+        if let Some(last) = self.last.take() {
+            self.go_back(&last.way);
+        }
+    }
+
+    fn go_back(&mut self, way: &Way) {
+        match way {
+            Way::Made(count) => (0..*count).for_each(|_| self.undone.extend(self.done.pop())),
+            Way::Undone => self.done.extend(self.undone.pop()),
+            Way::Redone => self.undone.extend(self.done.pop()),
+            Way::Several(ways) => ways.iter().rev().for_each(|way| self.go_back(way)),
         }
     }
 
@@ -204,6 +291,12 @@ impl History {
             }
         }
         self.state = Some(now);
+    }
+
+    /// Whether nothing can be taken back or made again.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.done.is_empty() && self.undone.is_empty()
     }
 
     /// The edits that can be taken back, the last one first: when, and in words.

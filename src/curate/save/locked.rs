@@ -1,6 +1,7 @@
 //! A file that this program alone may change, for as long as it holds it.
 
 use crate::files::{self, Existing, Readers, WholeFile};
+use crate::input::FileFingerprint;
 use crate::text;
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -110,12 +111,74 @@ impl LockedFile {
     /// # Errors
     /// The disk is full, or the folder is not writable; the file is then as it was.
     pub fn write(self, text: &str) -> Result<(), SaveError> {
-        let write = || {
-            let mut whole = WholeFile::create(&self.path, Existing::Replace, Readers::AsBefore)?;
-            whole.file()?.write_all(text.as_bytes())?;
-            whole.finish()
+        let mut replacement = self.replace()?;
+        replacement.add(text);
+        replacement.finish().map(drop)
+    }
+
+    /// The state of the file, by which it is known again.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<FileFingerprint> {
+        self.file.metadata().ok().map(|metadata| FileFingerprint::from_metadata(&metadata))
+    }
+
+    /// Begins other content, which takes its place once it is finished.
+    ///
+    /// # Errors
+    /// The folder is not writable.
+    pub fn replace(self) -> Result<Replacement, SaveError> {
+        let whole = WholeFile::create(&self.path, Existing::Replace, Readers::AsBefore);
+        let whole = whole.map_err(|cause| SaveError::Io { doing: "write", name: self.name.clone(), cause })?;
+        Ok(Replacement { locked: self, whole, waiting: Vec::new(), failed: None })
+    }
+}
+
+/// So many bytes are handed to the system at once.
+const CHUNK: usize = 1 << 20;
+
+/// The content that is to take the place of that of a locked file.
+pub struct Replacement {
+    locked: LockedFile,
+    whole: WholeFile,
+    waiting: Vec<u8>,
+    failed: Option<io::Error>,
+}
+
+impl Replacement {
+    /// Adds a part. If that fails, [`Self::finish`] says so.
+    pub fn add(&mut self, part: &str) {
+        self.waiting.extend_from_slice(part.as_bytes());
+        if self.waiting.len() >= CHUNK {
+            self.flush();
+        }
+    }
+
+    fn flush(&mut self) {
+        let write = |whole: &mut WholeFile, bytes: &[u8]| whole.file()?.write_all(bytes);
+        if self.failed.is_none() {
+            self.failed = write(&mut self.whole, &self.waiting).err();
+        }
+        self.waiting.clear();
+    }
+
+    /// Puts it in place, and tells how the file is known from now on.
+    ///
+    /// # Errors
+    /// The disk is full; the file is then as it was.
+    pub fn finish(mut self) -> Result<Option<FileFingerprint>, SaveError> {
+        self.flush();
+        let Self { locked, mut whole, failed, .. } = self;
+        let name = locked.name.clone();
+        let finish = move || {
+            failed.map_or(Ok(()), Err)?;
+            // The same file under its new name; the name may be that of another one a moment later.
+            let written = whole.file()?.try_clone()?;
+            whole.finish()?;
+            Ok(written.metadata().ok().map(|metadata| FileFingerprint::from_metadata(&metadata)))
         };
-        write().map_err(|cause: io::Error| SaveError::Io { doing: "write", name: self.name.clone(), cause })
+        let finished = finish().map_err(|cause| SaveError::Io { doing: "write", name, cause });
+        drop(locked);
+        finished
     }
 }
 

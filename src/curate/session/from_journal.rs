@@ -1,8 +1,8 @@
 //! Undo and redo of what earlier programs did, from the journal.
 
 use super::outcome::SessionError;
-use crate::curate::document::{DossierText, Patch};
-use crate::curate::edit::{Step, undo};
+use crate::curate::document::DossierText;
+use crate::curate::edit::Step;
 use crate::curate::save::{History, LockedFile, Made};
 use crate::text;
 use std::path::Path;
@@ -20,9 +20,7 @@ pub fn from_journal(folder: &Path, path: &Path, back: bool) -> Result<Option<Ste
     let mut history = History::open_in(folder, locked.path(), &before)?;
     let step = if back { history.last() } else { history.next() };
     let Some(step) = step.cloned() else { return Ok(None) };
-    // What takes back an edit that takes it back makes it again.
-    let backward = Step { patches: step.patches.iter().rev().cloned().map(Patch::inverse).collect(), ..step.clone() };
-    undo(&mut text, if back { &step } else { &backward }).map_err(|error| cannot(&error))?;
+    step.go(&mut text, back).map_err(|error| cannot(&error))?;
     let after = text.to_text();
     history.note((&before, &after), if back { Made::Undone } else { Made::Redone })?;
     locked.write(&after)?;

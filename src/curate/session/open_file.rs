@@ -1,16 +1,19 @@
 //! A dossier that is open to be edited.
 
 use super::outcome::{Outcome, Saved, SessionError};
+use super::saving::{Left, SaveOutcome, Saving, Written, digest_of, is_as_left, parse};
 use super::unsaved::Unsaved;
 use crate::curate::changes::RecordChange;
 use crate::curate::check;
 use crate::curate::document::DossierText;
 use crate::curate::edit::Step;
-use crate::curate::merge::{Side, apply, merge};
+use crate::curate::merge::Side;
 use crate::curate::save::{History, LockedFile, Made};
+use crate::input::FileFingerprint;
 use crate::model::dossier::Problem;
 use crate::text;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A dossier that is open to be edited.
 #[derive(Debug)]
@@ -18,19 +21,35 @@ pub struct OpenFile {
     path: PathBuf,
     name: String,
     /// The file as it was read or saved last.
-    saved: DossierText,
-    text: DossierText,
+    saved: Arc<DossierText>,
+    left: Left,
+    text: Arc<DossierText>,
     unsaved: Option<Unsaved>,
-    /// What was done since it was saved.
+    /// What was done since it was saved: of an edit and its way back nothing is left.
     since: Vec<Step>,
+    /// The same for the journal, with each step.
+    made: Vec<Made>,
+    /// The edits that can be taken back and made again, once they were read; those that are not saved yet are among them.
+    history: Option<History>,
 }
 
 impl OpenFile {
     pub(super) fn open(path: &Path) -> Result<Self, SessionError> {
-        let mut locked = LockedFile::open(path)?;
+        Self::from_locked(LockedFile::open(path)?, path)
+    }
+
+    fn from_locked(mut locked: LockedFile, path: &Path) -> Result<Self, SessionError> {
         let name = text::safe_line(&path.display().to_string()).into_owned();
-        let text = parse(&name, locked.read()?)?;
-        Ok(Self { path: locked.path().to_owned(), name, saved: text.clone(), text, unsaved: None, since: Vec::new() })
+        // Before reading: what changes meanwhile is met again.
+        let left = Left { fingerprint: locked.fingerprint(), digest: None };
+        let text = Arc::new(parse(&name, locked.read()?)?);
+        let path = locked.path().to_owned();
+        Ok(Self { path, name, saved: Arc::clone(&text), left, text, unsaved: None, since: Vec::new(), made: Vec::new(), history: None })
+    }
+
+    /// Whether the locked file is the one that was read or saved last.
+    pub(super) fn is_as_left(&self, locked: &mut LockedFile) -> Result<bool, SessionError> {
+        is_as_left(locked, &self.left, &self.saved)
     }
 
     /// Where it really is.
@@ -41,31 +60,100 @@ impl OpenFile {
 
     /// Its text with all edits.
     #[must_use]
-    pub fn text(&self) -> &DossierText {
+    pub fn text(&self) -> &Arc<DossierText> {
         &self.text
+    }
+
+    /// Whether that is its text as it was read or saved last.
+    #[must_use]
+    pub fn saved_is(&self, text: &Arc<DossierText>) -> bool {
+        Arc::ptr_eq(&self.saved, text)
+    }
+
+    pub(super) fn discard(self) {
+        if let Some(unsaved) = self.unsaved {
+            unsaved.forget();
+        }
+    }
+
+    /// The state of the file when it was read or saved last.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<FileFingerprint> {
+        self.left.fingerprint
     }
 
     /// Whether it has edits that are not saved.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        !self.since.is_empty()
+        !self.since.is_empty() || !self.made.is_empty()
+    }
+
+    /// The edits that can be taken back and made again, with those that are not saved yet.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub fn history(&mut self, folder: &Path) -> Result<&mut History, SessionError> {
+        if self.history.is_none() {
+            let mut history = if History::is_kept(folder, &self.path) {
+                let digest = self.left.digest.get_or_insert_with(|| digest_of(&self.saved)).clone();
+                History::open_at(folder, &self.path, digest)?
+            } else {
+                History::default()
+            };
+            self.made.iter().for_each(|made| history.run_ahead(made));
+            self.history = Some(history);
+        }
+        self.history.as_mut().ok_or_else(|| SessionError::File(String::new()))
     }
 
     /// Takes an edit, with the text that it gives, once it is in the journal of unsaved edits.
     pub(super) fn take(&mut self, folder: &Path, step: Step, then: DossierText) -> Result<(), SessionError> {
-        let unsaved = match &mut self.unsaved {
-            Some(unsaved) => unsaved,
-            None => self.unsaved.insert(Unsaved::create(folder, &self.path, &self.saved.to_text())?),
-        };
-        unsaved.write(&step)?;
-        self.text = then;
+        self.write_down(folder, &step)?;
+        self.text = Arc::new(then);
         // An edit and its way back are nothing.
-        if self.since.last().is_some_and(|last| last.is_inverse_of(&step)) {
+        if self.since.last().is_some_and(|last| last.is_inverse_of(&step)) && matches!(self.made.last(), Some(Made::Made(_))) {
             self.since.pop();
+            self.made.pop();
+            self.history = None;
         } else {
+            self.remember(Made::Made(vec![step.clone()]));
             self.since.push(step);
         }
         Ok(())
+    }
+
+    /// Takes the last edit back, or makes the next one again; `None` if there is none.
+    pub(super) fn go_back(&mut self, folder: &Path, back: bool) -> Result<Option<Step>, SessionError> {
+        let history = self.history(folder)?;
+        let Some(step) = (if back { history.last() } else { history.next() }).cloned() else { return Ok(None) };
+        // What the next reader of the journal will not find among what was taken back is made anew.
+        let made = match back {
+            true => Made::Undone,
+            false if history.is_torn() => Made::Made(vec![step.clone()]),
+            false => Made::Redone,
+        };
+        let mut then = DossierText::clone(&self.text);
+        let inverse = step.go(&mut then, back).map_err(|error| SessionError::File(format!("{}: {error}", self.name)))?;
+        self.write_down(folder, &inverse)?;
+        self.text = Arc::new(then);
+        self.remember(made);
+        self.since.push(inverse);
+        Ok(Some(step))
+    }
+
+    fn write_down(&mut self, folder: &Path, step: &Step) -> Result<(), SessionError> {
+        let unsaved = match &mut self.unsaved {
+            Some(unsaved) => unsaved,
+            None => self.unsaved.insert(Unsaved::create(folder, &self.path)?),
+        };
+        Ok(unsaved.write(step)?)
+    }
+
+    fn remember(&mut self, made: Made) {
+        if let Some(history) = &mut self.history {
+            history.run_ahead(&made);
+        }
+        self.made.push(made);
     }
 
     /// The mistakes that an edit would bring, looked for in the records that it changes and what they name; saving looks at the
@@ -74,52 +162,50 @@ impl OpenFile {
         check::mistakes_of(&self.name, changes, &self.text, then)
     }
 
-    pub(super) fn save(&mut self, folder: &Path, prefer: Option<Side>) -> Result<Outcome, SessionError> {
-        let mut locked = LockedFile::open(&self.path)?;
-        let (bytes, base) = (locked.read()?, self.saved.to_text());
-        // A file that nobody has touched is not parsed again: 217 MB took a second.
-        let now = (bytes != base.as_bytes()).then(|| parse(&self.name, bytes)).transpose()?;
-        let before = now.as_ref().map_or_else(|| base.clone(), DossierText::to_text);
-        let (after, made, saved) = if let Some(now) = now.filter(|_| before != base) {
-            // What is on the disk gets what was edited here, so "ours" of the merge is theirs.
-            let side = if prefer == Some(Side::Ours) { Side::Theirs } else { Side::Ours };
-            let mut merged = merge(&self.saved, &now, &self.text, side)?;
-            if !merged.conflicts.is_empty() && prefer.is_none() {
-                for conflict in &mut merged.conflicts {
-                    std::mem::swap(&mut conflict.ours, &mut conflict.theirs);
-                }
-                return Ok(Outcome::Conflicts(0, merged.conflicts));
+    /// What has to be written.
+    pub(super) fn to_be_saved(&self, folder: &Path, is_checked: bool) -> Saving {
+        Saving {
+            folder: folder.to_owned(),
+            path: self.path.clone(),
+            name: self.name.clone(),
+            saved: Arc::clone(&self.saved),
+            left: self.left.clone(),
+            text: Arc::clone(&self.text),
+            since: self.since.clone(),
+            made: self.made.clone(),
+            is_checked,
+        }
+    }
+
+    pub(super) fn save(&mut self, saving: Saving, prefer: Option<Side>) -> Result<Outcome, SessionError> {
+        Ok(match saving.write(prefer)? {
+            SaveOutcome::Written(written) => {
+                let saved = written.saved;
+                self.is_written(*written);
+                Outcome::Saved(0, saved)
             }
-            let mut then = now.clone();
-            let patches = apply(&mut then, &merged)?;
-            let words = match &self.since[..] {
-                [only] => only.words.clone(),
-                several => format!("{} edits, merged with what was changed meanwhile", several.len()),
-            };
-            let renamed = self.since.iter().flat_map(|step| step.renamed.clone()).collect();
-            (then.to_text(), vec![Step { words, patches, renamed }], Saved::Merged)
-        } else {
-            (self.text.to_text(), self.since.clone(), Saved::AsEdited)
-        };
-        let mistakes = check::new_errors(&self.name, &before, &after, &[]);
-        if !mistakes.is_empty() {
-            return Ok(Outcome::Mistakes(mistakes));
+            SaveOutcome::Conflicts(conflicts) => Outcome::Conflicts(0, conflicts),
+            SaveOutcome::Mistakes(mistakes) => Outcome::Mistakes(mistakes),
+        })
+    }
+
+    /// The file has the edits of before; those that came since are still to be saved.
+    pub(super) fn is_written(&mut self, written: Written) {
+        let Written { text, left, steps, made, saved, .. } = written;
+        if saved == Saved::Merged {
+            self.text = Arc::clone(&text);
+            self.history = None;
         }
-        if before != after {
-            History::open_in(folder, &self.path, &before)?.note((&before, &after), Made::Made(made))?;
-            locked.write(&after)?;
+        (self.saved, self.left) = (text, left);
+        self.since.drain(..steps.min(self.since.len()));
+        self.made.drain(..made.min(self.made.len()));
+        if let (Some(history), Some(digest)) = (&mut self.history, &self.left.digest) {
+            history.is_written(digest);
         }
-        self.text = if saved == Saved::Merged { parse(&self.name, after.into_bytes())? } else { self.text.clone() };
-        self.saved = self.text.clone();
-        self.since.clear();
-        if let Some(unsaved) = self.unsaved.take() {
+        if !self.is_unsaved()
+            && let Some(unsaved) = self.unsaved.take()
+        {
             unsaved.forget();
         }
-        Ok(Outcome::Saved(0, saved))
     }
-}
-
-fn parse(name: &str, bytes: Vec<u8>) -> Result<DossierText, SessionError> {
-    let told = |error| SessionError::File(format!("{name} is not edited: {error}; save what is open as a dossier (.json) and edit that"));
-    DossierText::parse(name, bytes).map_err(told)
 }

@@ -21,8 +21,6 @@ const MAX_BYTES: u64 = 256 << 20;
 struct Header {
     format: String,
     path: PathBuf,
-    /// The digest of the file to which the edits were made.
-    base: String,
     at: chrono::DateTime<chrono::Utc>,
 }
 
@@ -35,8 +33,8 @@ pub(super) struct Unsaved {
 }
 
 impl Unsaved {
-    /// Begins a journal for a file with that content.
-    pub fn create(folder: &Path, of: &Path, content: &str) -> Result<Self, HistoryError> {
+    /// Begins a journal for a file.
+    pub fn create(folder: &Path, of: &Path) -> Result<Self, HistoryError> {
         let cannot = |path: &Path| {
             let path = path.to_owned();
             move |cause| HistoryError::Io { doing: "write", path, cause }
@@ -54,7 +52,7 @@ impl Unsaved {
             // On a file system without locks the journal is only not told from one that was left behind.
             let _ = file.try_lock();
             let mut journal = Self { path, file };
-            let header = Header { format: FORMAT.to_owned(), path: of.to_owned(), base: digest(content), at: chrono::Utc::now() };
+            let header = Header { format: FORMAT.to_owned(), path: of.to_owned(), at: chrono::Utc::now() };
             let written = journal.append(&header);
             written.map_err(cannot(&journal.path))?;
             files::sync_folder(folder);

@@ -2,8 +2,10 @@
 
 mod axis;
 mod coded;
+pub(super) mod order;
 mod postings;
 mod row;
+pub(super) mod row_terms;
 mod said;
 
 use super::coded_columns::{ACTION, CodedColumns, SLOTS, TELLER, TITLE};
@@ -12,25 +14,24 @@ use super::forward::{Forward, TermLists};
 use super::ids::small;
 use super::numbering::Numbering;
 use super::numbers::NOTHING;
-use super::order::{anchor, by_the_hour, standing};
+use super::order::{anchor, standing};
 use super::parties::{PartiesByRow, actors_of_phrases};
 use super::phrases::PhraseBook;
 use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
-use crate::dates::{Day, Edtf, Hour};
+use crate::dates::Edtf;
 use crate::index::query::{Facet, TermId, Terms};
 use crate::model::{Certainty, Kind, RelationType, Status};
 use axis::Axis;
 use coded::Ordered;
+use order::{Standing, in_order};
 use postings::Posted;
 use roaring::RoaringBitmap;
 pub use row::Row;
+use row_terms::RowTerms;
 use said::SaidByRow;
 pub use said::{Said, is_converted};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
-
-/// Up to this many terms, a row's list is searched linearly.
-const FEW_TERMS: usize = 32;
 
 /// Collects rows. They may come in any order; rows of the same days keep their order.
 #[derive(Default)]
@@ -46,18 +47,12 @@ pub struct Builder {
     ties: Vec<(u32, RelationType, Key)>,
     /// The phrases of rows that came as numbers.
     said: SaidByRow,
-    scratch: Vec<(Facet, TermId)>,
-    /// The same terms; filled only for rows with many terms.
-    met: HashSet<(Facet, TermId)>,
+    row_terms: RowTerms,
 }
 
 /// A row without its lists.
 struct Packed {
-    anchor: Day,
-    latest: Day,
-    hour: Option<Hour>,
-    /// It stands after other rows of its first day, as coded rows do.
-    after: bool,
+    standing: Standing,
     when: u32,
     phrase: u32,
     key: Key,
@@ -65,13 +60,6 @@ struct Packed {
     status: Status,
     certainty: Certainty,
     flags: Flags,
-}
-
-impl Packed {
-    /// What rows are sorted by before their hours.
-    fn day(&self) -> (Day, bool, Day) {
-        (self.anchor, self.after, self.latest)
-    }
 }
 
 impl Builder {
@@ -86,12 +74,9 @@ impl Builder {
         let number = small(self.rows.len());
         let span = row.date.span();
         let when = self.date(row.date);
-        let anchor = anchor(row.date);
+        let standing = Standing { anchor: anchor(row.date), latest: span.latest, hour: row.hour, after };
         self.rows.push(Packed {
-            anchor,
-            latest: span.latest,
-            hour: row.hour,
-            after,
+            standing,
             when,
             phrase,
             key: row.key,
@@ -138,31 +123,7 @@ impl Builder {
 
     /// Adds the row to the list of each of its terms and all broader ones, once each.
     fn post(&mut self, number: u32, row: &Row<'_>, terms: &Terms) {
-        self.scratch.clear();
-        self.met.clear();
-        for &(facet, term) in row.terms {
-            let mut here = Some(term);
-            while let Some(term) = here {
-                // Nearly every row has few terms, and then a linear search is fastest.
-                let is_new = if self.scratch.len() < FEW_TERMS {
-                    !self.scratch.contains(&(facet, term))
-                } else {
-                    if self.met.is_empty() {
-                        self.met.extend(&self.scratch);
-                    }
-                    self.met.insert((facet, term))
-                };
-                if !is_new {
-                    break;
-                }
-                self.scratch.push((facet, term));
-                here = terms.get(facet, term).and_then(|term| term.broader);
-            }
-        }
-        self.scratch.extend(terms.by_id(Facet::Kind, row.kind.as_str()).map(|term| (Facet::Kind, term)));
-        self.scratch.extend(terms.by_id(Facet::Status, row.status.as_str()).map(|term| (Facet::Status, term)));
-        self.scratch.extend(terms.by_id(Facet::Certainty, row.certainty.as_str()).map(|term| (Facet::Certainty, term)));
-        for &(facet, term) in &self.scratch {
+        for &(facet, term) in self.row_terms.of(row, terms) {
             let lists = &mut self.postings[facet.number()];
             if lists.len() <= term.0 as usize {
                 lists.resize_with(term.0 as usize + 1, Vec::new);
@@ -244,27 +205,21 @@ impl Builder {
         (all, Some(forward))
     }
 
-    /// Sorts: earliest day (the latest where the start is open or unknown), then a whole before its parts of the same first day, then latest day, then the hour
-    /// (what has none comes first), then order of arrival.
+    /// Sorts the rows, and makes columns and lists of them.
     #[must_use]
     pub fn build(mut self, terms: impl Into<Arc<Terms>>) -> Timeline {
         let terms = terms.into();
         let rows = std::mem::take(&mut self.rows);
-        let mut order: Vec<u32> = (0..small(rows.len())).collect();
-        // The sort is stable, so rows of the same days keep their order.
-        order.sort_by_key(|row| rows[*row as usize].day());
-        for same in order.chunk_by_mut(|a, b| rows[*a as usize].day() == rows[*b as usize].day()) {
-            by_the_hour(same, |row| rows[row as usize].hour);
-        }
         let by_key: HashMap<Key, u32> =
             if self.ties.is_empty() { HashMap::new() } else { rows.iter().zip(0..).map(|(row, number)| (row.key, number)).collect() };
         let mut whole_of = self.whole_of(&by_key);
         break_circles(&mut whole_of);
-        wholes_first(&mut order, &rows, &whole_of);
+        let mut order: Vec<u32> = (0..small(rows.len())).collect();
+        in_order(&mut order, &|row| rows[row as usize].standing, &whole_of);
         let mut sheaf = std::mem::take(&mut self.sheaf);
         let ordered = coded::ordered(&sheaf);
         let standing_of = |row: u32| {
-            let Packed { anchor, latest, hour, .. } = rows[row as usize];
+            let Standing { anchor, latest, hour, .. } = rows[row as usize].standing;
             (anchor, latest, hour)
         };
         let axis = Axis::new(order, standing_of, &sheaf, &ordered);
@@ -338,7 +293,7 @@ impl Builder {
 }
 
 /// The event of each key; for a repeat, the event that it is folded behind.
-fn by_key_column(keys: &[Key], repeats: &Repeats) -> Vec<EventId> {
+pub(super) fn by_key_column(keys: &[Key], repeats: &Repeats) -> Vec<EventId> {
     let all = || keys.iter().zip((0..).map(EventId)).map(|(key, id)| (*key, id)).chain(repeats.iter().map(|(id, key)| (key, id)));
     let highest = all().map(|(key, _)| key.0 as usize + 1).max().unwrap_or(0);
     let mut column = vec![EventId(u32::MAX); highest];
@@ -372,49 +327,6 @@ fn break_circles(whole_of: &mut HashMap<u32, u32>) {
         walked.extend(path);
     }
     whole_of.retain(|part, _| !circling.contains(part));
-}
-
-/// Within each group of rows of the same first day, puts every part right behind its whole.
-fn wholes_first(order: &mut [u32], rows: &[Packed], whole_of: &HashMap<u32, u32>) {
-    if whole_of.is_empty() {
-        return;
-    }
-    for group in order.chunk_by_mut(|a, b| rows[*a as usize].anchor == rows[*b as usize].anchor) {
-        let same_day = |row: &u32| whole_of.get(row).filter(|whole| rows[**whole as usize].anchor == rows[*row as usize].anchor);
-        if !group.iter().any(|row| same_day(row).is_some()) {
-            continue;
-        }
-        // A visit of four days takes the position of its first part: before the statements of that day.
-        let place: HashMap<u32, usize> = group.iter().enumerate().map(|(place, row)| (*row, place)).collect();
-        let mut first = place.clone();
-        for row in group.iter() {
-            let mut here = row;
-            while let Some(whole) = same_day(here) {
-                let before = first[whole].min(place[row]);
-                if first.insert(*whole, before) == Some(before) {
-                    break;
-                }
-                here = whole;
-            }
-        }
-        let mut parts: HashMap<u32, Vec<u32>> = HashMap::new();
-        let mut stack: Vec<u32> = Vec::new();
-        let mut latest_first: Vec<u32> = group.to_vec();
-        latest_first.sort_by_key(|row| std::cmp::Reverse((first[row], same_day(row).is_some(), place[row])));
-        for row in latest_first {
-            match same_day(&row) {
-                Some(whole) => parts.entry(*whole).or_default().push(row),
-                None => stack.push(row),
-            }
-        }
-        let mut sorted = Vec::with_capacity(group.len());
-        while let Some(row) = stack.pop() {
-            sorted.push(row);
-            stack.extend(parts.remove(&row).unwrap_or_default());
-        }
-        debug_assert_eq!(sorted.len(), group.len(), "no row is its own whole");
-        group.copy_from_slice(&sorted);
-    }
 }
 
 fn ties(found: &[(u32, RelationType, Key)], by_key: &HashMap<Key, u32>, rank: &[EventId]) -> HashMap<EventId, Vec<Tie>> {

@@ -72,7 +72,42 @@ pub(super) fn actors_of_phrases(sheaf: &CodedColumns, curated: usize) -> Vec<u32
     std::iter::repeat_n(NOTHING, if sheaf.phrases.is_empty() { 0 } else { curated }).chain(coded).collect()
 }
 
+/// An event of an earlier timeline, or a new row with its parties.
+type Kept<'a> = Result<EventId, (&'a [(TermId, Part)], Option<Medium>)>;
+
 impl Parties {
+    /// Those of an edited timeline, whose events come in order; `party` gives each what it is called now.
+    pub fn in_order<'a>(
+        &self,
+        events: impl Iterator<Item = (u32, Kept<'a>)>,
+        party: &dyn Fn((TermId, Part)) -> Option<(TermId, Part)>,
+    ) -> Self {
+        let mut parties = Self::default();
+        for (id, kept) in events {
+            let (who, medium) = match kept {
+                Err((who, medium)) => (who, medium),
+                Ok(before) => (self.curated(before).map_or(&[][..], |place| self.at(place)), self.medium(before)),
+            };
+            if who.is_empty() && medium.is_none() {
+                continue;
+            }
+            parties.events.push(id);
+            parties.starts.push(small(parties.who.len()));
+            match kept {
+                Err(_) => parties.who.extend(who),
+                Ok(_) => parties.who.extend(who.iter().copied().filter_map(party)),
+            }
+            parties.media.push(medium);
+        }
+        parties.starts.push(small(parties.who.len()));
+        parties
+    }
+
+    fn at(&self, place: usize) -> &[(TermId, Part)] {
+        let start = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
+        self.who.get(start(place)..start(place + 1)).unwrap_or_default()
+    }
+
     /// Those of a timeline that has nothing but coded rows.
     pub fn of_coded(forward: &Forward) -> Self {
         let actors = forward.numbering.of(Facet::With);
@@ -90,8 +125,7 @@ impl Parties {
     /// Those of an event; `said` are the phrases of coded rows.
     pub fn of(&self, id: EventId, said: &[Column; SLOTS]) -> Vec<(TermId, Part)> {
         if let Some(place) = self.curated(id) {
-            let start = |place: usize| self.starts.get(place).map_or(0, |start| *start as usize);
-            return self.who.get(start(place)..start(place + 1)).unwrap_or_default().to_vec();
+            return self.at(place).to_vec();
         }
         let actor = |slot: usize| {
             let phrase = said[slot].get(at(id))?;

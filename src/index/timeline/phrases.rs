@@ -6,10 +6,20 @@ use super::titles::Titles;
 use crate::text;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Phrases by number: the label of each, and the folded text for search.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Phrases {
+    /// Shared with the timelines that edits have made of this one.
+    pub(super) read: Arc<ReadPhrases>,
+    /// The titles of events that were edited since, with their prose; their numbers follow all others.
+    added: Titles,
+}
+
+/// The phrases of what was read.
+#[derive(Debug, Default)]
+pub(super) struct ReadPhrases {
     pub(super) labels: Strings,
     pub(super) label: Vec<u32>,
     pub(super) texts: Strings,
@@ -18,43 +28,71 @@ pub(super) struct Phrases {
     pub(super) titles: Titles,
 }
 
+impl ReadPhrases {
+    fn len(&self) -> usize {
+        self.label.len() + self.titles.len()
+    }
+}
+
+impl From<ReadPhrases> for Phrases {
+    fn from(read: ReadPhrases) -> Self {
+        Self { read: Arc::new(read), added: Titles::default() }
+    }
+}
+
 impl Phrases {
     /// The label for titles.
     pub fn label(&self, number: u32) -> &str {
-        match self.label.get(number as usize) {
-            Some(label) => self.labels.get(*label),
-            None => self.titles.get(number - small(self.label.len())),
+        let read = &self.read;
+        match (read.label.get(number as usize), self.added_at(number)) {
+            (Some(label), _) => read.labels.get(*label),
+            (None, Some(added)) => self.added.get(added),
+            (None, None) => read.titles.get(number - small(read.label.len())),
         }
     }
 
     /// The whole text for search, folded.
     pub fn folded(&self, number: u32) -> Cow<'_, str> {
-        match self.text.get(number as usize) {
-            Some(text) => Cow::Borrowed(self.texts.get(*text)),
-            None => self.titles.folded(number - small(self.text.len())),
+        let read = &self.read;
+        match (read.text.get(number as usize), self.added_at(number)) {
+            (Some(text), _) => Cow::Borrowed(read.texts.get(*text)),
+            (None, Some(added)) => self.added.folded(added),
+            (None, None) => read.titles.folded(number - small(read.text.len())),
         }
     }
 
-    /// Whether the number is that of a title, not of a phrase.
+    /// The number among those that were added.
+    fn added_at(&self, number: u32) -> Option<u32> {
+        number.checked_sub(small(self.read.len()))
+    }
+
+    /// Whether the number is that of a title of a row, not of a phrase.
     pub fn is_title(&self, number: u32) -> bool {
-        number as usize >= self.label.len()
+        number as usize >= self.read.label.len() && self.added_at(number).is_none()
     }
 
     /// The number of phrases and titles together.
     pub fn len(&self) -> usize {
-        self.label.len() + self.titles.len()
+        self.read.len() + self.added.len()
+    }
+
+    /// Adds the title of an event with the rest of its text for search.
+    pub fn add(&mut self, title: &str, prose: &str) -> u32 {
+        small(self.read.len()) + self.added.push(title, prose)
     }
 
     pub fn memory(&self) -> usize {
-        let columns = (self.label.capacity() + self.text.capacity()) * size_of::<u32>();
-        self.labels.memory() + self.texts.memory() + self.titles.memory() + columns
+        let read = &self.read;
+        let columns = (read.label.capacity() + read.text.capacity()) * size_of::<u32>();
+        read.labels.memory() + read.texts.memory() + read.titles.memory() + self.added.memory() + columns
     }
 
     /// For every phrase, whether its text contains `needle`, which is already folded; `None` if it was told to stop.
     pub fn containing(&self, needle: &str, keep_going: &dyn Fn() -> bool) -> Option<Vec<bool>> {
-        let found = self.texts.containing(needle, keep_going)?;
-        let titles = self.titles.containing(needle, keep_going)?;
-        Some(self.text.iter().map(|text| found[*text as usize]).chain(titles).collect())
+        let found = self.read.texts.containing(needle, keep_going)?;
+        let titles = self.read.titles.containing(needle, keep_going)?;
+        let added = self.added.containing(needle, keep_going)?;
+        Some(self.read.text.iter().map(|text| found[*text as usize]).chain(titles).chain(added).collect())
     }
 }
 
@@ -115,6 +153,6 @@ impl PhraseBook {
         label.shrink_to_fit();
         text.shrink_to_fit();
         titles.shrink();
-        Phrases { labels: labels.finish(), label, texts: texts.finish(), text, titles }
+        ReadPhrases { labels: labels.finish(), label, texts: texts.finish(), text, titles }.into()
     }
 }

@@ -8,7 +8,7 @@ use super::forward::{Forward, TermLists};
 use super::ids::small;
 use super::numbering::Numbering;
 use super::parties::Parties;
-use super::phrases::Phrases;
+use super::phrases::{Phrases, ReadPhrases};
 use super::repeats::Repeats;
 use super::strings::Strings;
 use super::titles::Titles;
@@ -126,7 +126,7 @@ impl Timeline {
         let (terms, postings) = (terms?, postings?);
         let known = Facet::ALL.into_iter().all(|facet| postings[facet.number()].len() <= terms.of(facet).len());
         let columns = columns.filter(|_| known)?;
-        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.label.len(), len);
+        let forward = Forward::of_packed(&read(StoredPart::Forward)?, &terms, &postings, columns.0.phrases.read.label.len(), len);
         let parties = forward.as_ref().map(Parties::of_coded).unwrap_or_default();
         Some(Self { terms, postings, forward, parties, ..columns.0 })
     }
@@ -203,11 +203,11 @@ fn postings(read: &dyn Fn(StoredPart) -> Option<Vec<u8>>, events: usize) -> Opti
 
 impl Phrases {
     fn pack(&self, packer: &mut Packer, texts: bool) {
-        let (strings, numbers) = if texts { (&self.texts, &self.text) } else { (&self.labels, &self.label) };
+        let (strings, numbers) = if texts { (&self.read.texts, &self.read.text) } else { (&self.read.labels, &self.read.label) };
         packer.column(numbers.iter().copied());
         strings.pack(packer);
         if !texts {
-            self.titles.pack(packer);
+            self.read.titles.pack(packer);
         }
     }
 
@@ -223,7 +223,8 @@ impl Phrases {
         let (texts, text) = part(&mut Unpacker::new(texts))?;
         // Titles are printed as they are.
         let is_harmless = |number| crate::text::safe_line(labels.get(number)) == labels.get(number);
-        (label.len() == text.len() && (0..small(labels.len())).all(is_harmless)).then_some(Self { labels, label, texts, text, titles })
+        (label.len() == text.len() && (0..small(labels.len())).all(is_harmless))
+            .then(|| ReadPhrases { labels, label, texts, text, titles }.into())
     }
 }
 

@@ -10,6 +10,8 @@ use crate::curate::merge::Side;
 pub(super) struct Editing {
     /// What is said once the files are read again.
     words: Option<String>,
+    /// Why an edit was not saved, said after that.
+    complaint: Option<String>,
     /// The form that is wanted once its dossier has a file.
     waiting: Option<Box<FormRequest>>,
     /// Whose change is kept of what somebody else has changed too, in the form that is open.
@@ -22,6 +24,15 @@ impl Editing {
     /// What is said once the files are read again.
     pub fn say(&mut self, words: String) {
         self.words = Some(words);
+    }
+
+    /// Says once the files are read again why an edit was not saved.
+    pub fn complain(&mut self, why: String) {
+        self.complaint = Some(why);
+    }
+
+    pub fn take_complaint(&mut self) -> Option<String> {
+        self.complaint.take()
     }
 
     pub fn take_words(&mut self) -> Option<String> {

@@ -59,6 +59,10 @@ pub enum Message {
     Loading(Option<LoadState>),
     /// The current state of the files on disk.
     OnDisk(FilesSnapshot),
+    /// The edit is in its file: the state of the files then.
+    IsOnDisk(FilesSnapshot),
+    /// An edit that was shown already could not be saved, for this reason.
+    NotSaved(String),
     /// The worker's answer to the question with this number.
     Answered(u64, Box<Answer>),
     /// How much of a store is here, and whether it answers.
@@ -122,8 +126,22 @@ pub struct Loaded {
     pub report: Arc<Report>,
     /// The state of the files just before they were read.
     pub stamp: FilesSnapshot,
+    /// How the files are on the disk beside that.
+    pub on_disk: OnDisk,
     /// The reader's marks, notes and tags.
     pub notes: Arc<Notes>,
+}
+
+/// How the files are on the disk beside the events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OnDisk {
+    /// As they were read.
+    #[default]
+    AsRead,
+    /// As this program has saved them after an edit.
+    Saved,
+    /// As they were before the edit: it is being written.
+    BeingSaved,
 }
 
 /// The result of reading the files again.

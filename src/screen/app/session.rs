@@ -5,7 +5,7 @@
 
 use super::action::Action;
 use super::file_edits::FileEdits;
-use super::message::{FetchOffer, Loaded};
+use super::message::{FetchOffer, Loaded, OnDisk};
 use super::settings::Settings;
 use crate::analysis::changes::{Change, Changes};
 use crate::analysis::sides::{RankedSides, Wishes};
@@ -31,6 +31,8 @@ pub struct Session {
     read: FilesSnapshot,
     /// The last known state of the files.
     seen: Option<FilesSnapshot>,
+    /// How the files are beside that.
+    on_disk: OnDisk,
     /// The changes that the last reading has found.
     changes: Changes,
     /// The load in progress.
@@ -57,6 +59,7 @@ impl Session {
             generation: 0,
             read: FilesSnapshot::default(),
             seen: None,
+            on_disk: OnDisk::AsRead,
             changes: Changes::default(),
             load: None,
             fetch_offer: None,
@@ -146,6 +149,9 @@ impl Session {
     /// Returns what has changed on disk since the files were read, and the key that reads them again.
     #[must_use]
     pub fn offer(&self) -> Option<String> {
+        if self.on_disk == OnDisk::BeingSaved {
+            return None;
+        }
         let differs = self.seen.as_ref()?.differs(&self.read);
         let what = match differs.as_slice() {
             [] => return None,
@@ -158,7 +164,12 @@ impl Session {
     /// Stores the result of a reading in place of the previous one. Returns the previous timeline, whose ids mean
     /// nothing here.
     pub(in crate::screen) fn take(&mut self, loaded: Loaded, changes: Changes) -> Arc<Timeline> {
-        let Loaded { timeline, directory, report, stamp, .. } = loaded;
+        let Loaded { timeline, directory, report, stamp, on_disk, .. } = loaded;
+        self.on_disk = on_disk;
+        if on_disk == OnDisk::Saved {
+            // It was seen before this program has written it.
+            self.seen = None;
+        }
         (self.directory, self.report, self.read, self.changes) = (directory, report, stamp, changes);
         let wishes = Wishes { first: &self.settings.sides, own_hues: &self.settings.own_hues };
         self.sides = Arc::new(RankedSides::new(&timeline, &self.directory, wishes));
@@ -173,6 +184,11 @@ impl Session {
         let number = self.report.tables.iter().position(asks)?;
         self.settled_tables.insert(self.report.tables[number].file.clone());
         Some(number)
+    }
+
+    /// Stores the state of the files now that this program has written one.
+    pub(in crate::screen) fn is_on_disk(&mut self, stamp: FilesSnapshot) {
+        (self.read, self.seen, self.on_disk) = (stamp, None, OnDisk::Saved);
     }
 
     /// Stores the current state of the files on disk.

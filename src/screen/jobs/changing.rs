@@ -1,7 +1,7 @@
 //! Changes of records that need no form: taken out, merged, split, with another id. Notes and saved views follow.
 
 use super::Engine;
-use super::editing::{make_and_save, told};
+use super::editing::told;
 use crate::curate::document::DossierText;
 use crate::curate::edit::{Edit, Known};
 use crate::curate::kind::RecordKind;
@@ -20,7 +20,7 @@ impl Engine {
 
     fn try_to_change(&mut self, subject: &Subject, change: &FileChange) -> Result<String> {
         let (file, kind, id) = self.subject(subject)?;
-        let (mut session, number, text) = self.open_to_edit(&file)?;
+        let (number, text) = self.open_to_edit(&file)?;
         let edit = match change {
             FileChange::Remove => Edit::Remove { kind, id: id.clone() },
             FileChange::Rename(new) => Edit::Rename { kind, old: id.clone(), new: new.clone() },
@@ -39,7 +39,7 @@ impl Engine {
             (_, RecordKind::Event) => Some(id),
             _ => None,
         };
-        let (mut words, remarks) = make_and_save(&mut session, number, edit)?;
+        let (mut words, remarks) = self.make_and_save(number, edit)?;
         for remark in remarks.into_iter().chain(self.follow(&file, &text, &renamed)) {
             words = format!("{words}; {remark}");
         }
@@ -47,16 +47,14 @@ impl Engine {
     }
 
     /// The file, the kind and the id of what is changed.
-    fn subject(&self, subject: &Subject) -> Result<(PathBuf, RecordKind, String)> {
+    fn subject(&mut self, subject: &Subject) -> Result<(PathBuf, RecordKind, String)> {
         match subject {
             Subject::Event(Whereabouts::In(file, id)) => Ok((file.clone(), RecordKind::Event, id.clone())),
             Subject::Event(Whereabouts::Row(key)) => Ok((self.file_of(*key)?, RecordKind::Event, self.id_of(*key)?)),
             Subject::Named(kind, id) => {
-                let has = |file: &PathBuf| {
-                    let text = std::fs::read(file).ok().and_then(|bytes| DossierText::parse(&file.display().to_string(), bytes).ok());
-                    text.is_some_and(|text| text.text(*kind, id).is_some())
-                };
-                let file = self.dossiers().into_iter().find(has);
+                let dossiers = self.dossiers();
+                let has = |file: &PathBuf| self.open_to_edit(file).is_ok_and(|(_, text)| text.text(*kind, id).is_some());
+                let file = dossiers.into_iter().find(has);
                 let file = file.with_context(|| format!("the {kind} `{}` is in no file that can be edited", text::safe_line(id)))?;
                 Ok((file, *kind, id.clone()))
             }

@@ -3,13 +3,11 @@
 //! An accepted draft goes the way of every edit of a file: checked, in the journal, in the file, and only then on the screen.
 
 use super::Engine;
-use super::editing::{make_and_save, told};
+use super::editing::told;
 use super::forms::write_new;
 use crate::curate::desk::{Decision, Draft, Store};
 use crate::curate::edit::accept;
 use crate::curate::kind::RecordKind;
-use crate::curate::save::History;
-use crate::curate::session::from_journal;
 use crate::files::folder_of;
 use crate::model::dossier::{self, Dossier};
 use crate::model::{Event, Id, Line};
@@ -33,7 +31,7 @@ impl Engine {
     }
 
     /// Where accepted drafts can go, or why they cannot go anywhere.
-    pub(super) fn desk_place(&self) -> DeskPlace {
+    pub(super) fn desk_place(&mut self) -> DeskPlace {
         let waiting = self.now.desk.waiting();
         let (mut files, mut why_not) = (Vec::new(), self.journals().err().map(|error| told(&error)));
         for path in self.dossiers().into_iter().take(MAX_FILES) {
@@ -70,14 +68,14 @@ impl Engine {
         Message::Curated(Box::new(Curated { sha256, number, outcome }))
     }
 
-    fn try_to_enter(&self, work: &crate::curate::desk::Work, number: u32, target: Option<&Path>) -> Result<Decision> {
+    fn try_to_enter(&mut self, work: &crate::curate::desk::Work, number: u32, target: Option<&Path>) -> Result<Decision> {
         let draft = work.draft(number).context("the draft is not there any more")?;
         let path = self.file_for(draft, target)?;
-        let (mut session, file, text) = self.open_to_edit(&path)?;
+        let (file, text) = self.open_to_edit(&path)?;
         let event = free(&draft.event, |id| text.text(RecordKind::Event, id).is_some() || self.now.library.key(id).is_some());
         let today = chrono::Local::now().date_naive().to_string();
         let edit = accept(&text, &[&event], &work.directory(), &today)?;
-        let (words, _) = make_and_save(&mut session, file, edit)?;
+        let (words, _) = self.make_and_save(file, edit)?;
         let id = draft.account_of.as_ref().map_or_else(|| event.id.to_string(), |tie| tie.event.clone());
         Ok(Decision::Entered { event: id, words, file: path })
     }
@@ -106,19 +104,17 @@ impl Engine {
         Message::Curated(Box::new(Curated { sha256, number, outcome }))
     }
 
-    fn try_to_take_back(&self, work: &crate::curate::desk::Work, number: u32) -> Result<String> {
+    fn try_to_take_back(&mut self, work: &crate::curate::desk::Work, number: u32) -> Result<String> {
         let decision = work.draft(number).and_then(|draft| draft.decision.as_ref());
         let Some(Decision::Entered { words, file, .. }) = decision else { bail!("the draft is not entered") };
-        let journals = self.journals()?;
-        let path = file.canonicalize().with_context(|| format!("cannot open {}", file.display()))?;
-        let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", file.display()))?;
-        let history = History::open_in(&journals, &path, &text)?;
+        let (number, _) = self.open_to_edit(file)?;
+        let history = self.session()?.history(number)?;
         match history.last() {
             Some(last) if last.words == *words => {}
             Some(last) => bail!("something was edited since: “{}”; take that back first, in the timeline", last.words),
             None => bail!("the file was changed since by another program, so that this cannot be taken back: remove the event itself"),
         }
-        let step = from_journal(&journals, &path, true)?.context("there is no edit that could be taken back")?;
+        let step = self.go_back_and_save(file, true)?.context("there is no edit that could be taken back")?;
         Ok(format!("taken back: {}", step.words))
     }
 
@@ -137,7 +133,7 @@ impl Engine {
 
     fn try_to_save_as(&mut self, path: &Path) -> Result<()> {
         let library = &self.now.library;
-        let events: Vec<Event> = library.held().to_vec();
+        let events: Vec<Event> = library.held().iter().map(|event| Event::clone(event)).collect();
         let mut needed = dossier::NeededRecords::new(library.directory());
         events.iter().for_each(|event| needed.need(event));
         let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().replace(['-', '_'], " "));

@@ -7,7 +7,6 @@ use crate::curate::edit::{Edit, twins};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::curate::merge;
-use crate::curate::session::{EditSession, Outcome, Request};
 use crate::files::folder_of;
 use crate::index::timeline::Key;
 use crate::model::dossier::Problem;
@@ -15,7 +14,7 @@ use crate::model::read_date;
 use crate::screen::app::{FormSave, FormSaved, Message, SaveRefused};
 use crate::text;
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The most events that may be the same that are named.
 const MAX_TWINS: usize = 4;
@@ -30,7 +29,7 @@ impl Engine {
     }
 
     fn try_to_save(&mut self, save: &FormSave) -> Result<Result<FormSaved, SaveRefused>> {
-        let (mut session, file, text) = self.open_to_edit(&save.file)?;
+        let (file, text) = self.open_to_edit(&save.file)?;
         let (kind, id) = (save.kind, save.record.text_of("id").unwrap_or_default().to_owned());
         let new = still_new(&text, &save.new);
         let mut edits = if new.is_empty() { Vec::new() } else { vec![Edit::Add(new)] };
@@ -52,17 +51,9 @@ impl Engine {
             }
         }
         let edit = Edit::Several { words: String::new(), edits };
-        let (words, remarks) = make_and_save(&mut session, file, edit)?;
+        let (words, remarks) = self.make_and_save(file, edit)?;
         self.saved = (kind == RecordKind::Event).then_some(id);
         Ok(Ok(FormSaved { words, remarks }))
-    }
-
-    /// Opens a file to be edited: the session, the number of the file in it, and its text.
-    pub(super) fn open_to_edit(&self, file: &Path) -> Result<(EditSession, usize, DossierText)> {
-        let mut session = EditSession::new(self.journals()?);
-        let number = session.open(file)?;
-        let text = session.file(number).map(|file| file.text().clone()).context("the file is not open")?;
-        Ok((session, number, text))
     }
 
     /// The folder of the journals of edits, beside the notes.
@@ -83,27 +74,6 @@ impl Engine {
         }
         Ok(path)
     }
-}
-
-/// Makes an edit and saves the file; where it cannot be saved nothing is left of the edit.
-///
-/// # Errors
-/// The dossier would have a mistake, or the file cannot be written.
-pub(super) fn make_and_save(session: &mut EditSession, file: usize, edit: Edit) -> Result<(String, Vec<String>)> {
-    let (words, remarks) = match session.answer(&Request::Make(file, edit))? {
-        Outcome::Changed { words, remarks, .. } => (words, remarks),
-        Outcome::Mistakes(mistakes) => bail!("not saved: {}", in_words(&mistakes)),
-        _ => bail!("nothing is changed"),
-    };
-    let why = match session.answer(&Request::Save(file, None)) {
-        Ok(Outcome::Saved(..)) => return Ok((words, remarks)),
-        Ok(Outcome::Mistakes(mistakes)) => anyhow::anyhow!("not saved: {}", in_words(&mistakes)),
-        Ok(_) => anyhow::anyhow!("not saved: somebody else has changed the same meanwhile"),
-        Err(error) => error.into(),
-    };
-    // What is not saved goes back to the user, and so must not be found by the next start too.
-    let _ = session.answer(&Request::Undo);
-    Err(why)
 }
 
 /// The records that the dossier does not have meanwhile.

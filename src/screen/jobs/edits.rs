@@ -2,9 +2,10 @@
 
 use super::Engine;
 use super::editing::{in_words, told};
+use super::kept_dossier::KeptDossier;
 use crate::curate::kind::RecordKind;
 use crate::curate::save::History;
-use crate::curate::session::{EditSession, Outcome, Request, from_journal, left_behind};
+use crate::curate::session::{EditSession, Outcome, Request, left_behind};
 use crate::screen::app::{FileEdits, FormRequest, KeptForm, Message, Whereabouts};
 use anyhow::{Result, bail};
 use std::fs;
@@ -12,9 +13,10 @@ use std::path::{Path, PathBuf};
 
 impl Engine {
     /// Reads what was edited in the opened files.
-    pub(super) fn read_edits(&self) -> Message {
+    pub(super) fn read_edits(&mut self) -> Message {
         let Ok(journals) = self.journals() else { return Message::EditsRead(Vec::new()) };
-        Message::EditsRead(self.dossiers().into_iter().filter_map(|file| edits_of(&journals, file)).collect())
+        let files = self.dossiers().into_iter();
+        Message::EditsRead(files.filter_map(|file| edits_of(&journals, file, &mut self.kept)).collect())
     }
 
     /// Keeps what is typed into the open form, or forgets it.
@@ -41,7 +43,7 @@ impl Engine {
             Whereabouts::Row(key) => self.file_of(*key)?,
             Whereabouts::In(file, _) => file.clone(),
         };
-        let Some(step) = from_journal(&self.journals()?, &file, back)? else {
+        let Some(step) = self.go_back_and_save(&file, back)? else {
             bail!("there is no edit of this file, as it is now, that could be {way}")
         };
         let inverse = |(kind, old, new): &(RecordKind, String, String)| {
@@ -50,7 +52,7 @@ impl Engine {
         let renamed: Vec<_> = step.renamed.iter().map(inverse).collect();
         let mut words = format!("{way}: {}", step.words);
         if !renamed.is_empty() {
-            let (.., text) = self.open_to_edit(&file)?;
+            let (_, text) = self.open_to_edit(&file)?;
             for remark in self.follow(&file, &text, &renamed) {
                 words = format!("{words}; {remark}");
             }
@@ -64,6 +66,7 @@ impl Engine {
     }
 
     fn try_to_recover(&mut self, file: &Path, is_wanted: bool) -> Result<String> {
+        self.wait_for_saving();
         let journals = self.journals()?;
         let left = left_behind(&journals, &fs::canonicalize(file)?);
         let count: usize = left.iter().map(|left| left.steps().len()).sum();
@@ -92,11 +95,13 @@ fn edits(count: usize) -> String {
 }
 
 /// `None` if there is no such file, or nothing was ever done to it.
-fn edits_of(journals: &Path, file: PathBuf) -> Option<FileEdits> {
+fn edits_of(journals: &Path, file: PathBuf, kept: &mut KeptDossier) -> Option<FileEdits> {
     let path = fs::canonicalize(&file).ok()?;
     let left: Vec<String> =
         left_behind(journals, &path).iter().flat_map(|left| left.steps().iter().map(|step| step.words.clone())).collect();
-    let history = if History::is_kept(journals, &path) {
+    let history = if let Some((session, number)) = kept.session_of(&path) {
+        session.history(number).ok().filter(|history| !history.is_empty() || History::is_kept(journals, &path)).cloned()
+    } else if History::is_kept(journals, &path) {
         // The digest of the whole file says whether the edits still fit it.
         fs::read_to_string(&path).ok().and_then(|text| History::open_in(journals, &path, &text).ok())
     } else {

@@ -1,9 +1,9 @@
 //! The opened files, and a new reading of them that is not in place yet.
 
-use crate::input::{self, Cancel, FilesSnapshot, Library, LoadRequest, Mapping, Progress, RowFilter};
+use crate::input::{self, Cancel, FileFingerprint, FilesSnapshot, Library, LoadRequest, Mapping, Progress, RowFilter};
 use crate::text;
 use anyhow::{Result, bail, ensure};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The opened files, and their state just before they were read.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,11 @@ impl Files {
     #[must_use]
     pub fn stamp(&self) -> &FilesSnapshot {
         &self.stamp
+    }
+
+    /// This program has written one of them.
+    pub(super) fn is_written(&mut self, path: &Path, state: Option<FileFingerprint>) {
+        self.stamp.is_written(path, state);
     }
 
     /// The paths that the user named.

@@ -97,7 +97,7 @@ impl Engine {
         }
     }
 
-    fn edit_event(&self, place: &Whereabouts) -> Result<FormStart, Hindered> {
+    fn edit_event(&mut self, place: &Whereabouts) -> Result<FormStart, Hindered> {
         let (file, id) = match place {
             Whereabouts::In(file, id) => (file.clone(), id.clone()),
             Whereabouts::Row(key) => {
@@ -112,7 +112,7 @@ impl Engine {
     }
 
     /// A form that was open when the program ended, with what was typed.
-    fn reopened(&self, kept: &KeptForm) -> Result<FormStart, Hindered> {
+    fn reopened(&mut self, kept: &KeptForm) -> Result<FormStart, Hindered> {
         let dossier = self.dossier(&kept.file)?;
         let read = |json: &str| Json::parse(json).context("what was kept of the form cannot be read");
         let record = match &kept.id {
@@ -126,7 +126,7 @@ impl Engine {
     }
 
     /// A draft, with what is new with it: it goes back to the desk.
-    fn edit_draft(&self, draft: &Curation) -> Result<FormStart, Hindered> {
+    fn edit_draft(&mut self, draft: &Curation) -> Result<FormStart, Hindered> {
         let Curation { work, number, target } = draft;
         let draft = work.draft(*number).context("the draft is not there any more")?;
         let dossier = self.dossier(&self.file_for(draft, target.as_deref())?)?;
@@ -138,7 +138,7 @@ impl Engine {
         Ok(FormStart { goes: Goes::ToPage, ..start })
     }
 
-    fn edit_record(&self, kind: RecordKind, id: &str, file: Option<&Path>) -> Result<FormStart, Hindered> {
+    fn edit_record(&mut self, kind: RecordKind, id: &str, file: Option<&Path>) -> Result<FormStart, Hindered> {
         let files = file.map_or_else(|| self.dossiers(), |file| vec![file.to_owned()]);
         let mut hindered = Hindered::NoFile(anyhow::anyhow!("the {kind} is in no file that can be edited: save it as a file of your own"));
         for file in files {
@@ -243,15 +243,17 @@ impl Engine {
     }
 
     /// Reads a dossier that is to be edited; whether it can be written is found out now, before anybody types.
-    pub(super) fn dossier(&self, file: &Path) -> Result<Dossier, Hindered> {
+    pub(super) fn dossier(&mut self, file: &Path) -> Result<Dossier, Hindered> {
         // Without a folder for the journals no other file would do.
         self.journals()?;
-        let (.., text) = self.open_to_edit(file).map_err(Hindered::NoFile)?;
+        let (number, text) = self.open_to_edit(file).map_err(Hindered::NoFile)?;
         if !is_dossier(&text) {
             let name = text::safe_line(&file.display().to_string()).into_owned();
             return Err(Hindered::NoFile(anyhow::anyhow!("{name} is no dossier of this program: save it as one, and go on in that")));
         }
-        Ok(Dossier { file: file.to_owned(), text: Arc::new(text) })
+        // The edits before this one are read now, so that saving need not wait for it.
+        let _ = self.session().map(|session| session.history(number).is_ok());
+        Ok(Dossier { file: file.to_owned(), text })
     }
 
     /// The files of dossiers that are open.

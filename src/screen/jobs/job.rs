@@ -18,6 +18,8 @@ pub(super) enum Job {
     Write(u64, Command, Arc<WriteProgress>),
     /// The files have been read again.
     Adopt(Box<Result<Fresh>>),
+    /// A large dossier was written after an edit, or not.
+    Saved,
     /// More of the same files has been read.
     Further(Box<Result<Fresh>>),
     /// What was missing has been fetched, or not: the files to read, and what to say of it.

@@ -23,6 +23,7 @@ impl Engine {
                 return Message::Told(Notice::Failed(text::safe_line(&words).into_owned()));
             }
         };
+        self.kept.is_read_again();
         let Fresh { library, files } = fresh;
         let (changes, moved) = changes::between(
             &Reading { held: self.now.library.held(), timeline: &self.now.timeline },

@@ -17,13 +17,16 @@ use crate::screen::app::{Command, Message, Notice, StoreState, Whose};
 use anyhow::Result;
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 /// The handle of a worker on its thread, with the tokens that stop its jobs.
 pub struct Worker {
     jobs: Sender<Job>,
+    /// An edited dossier is being written.
+    is_saving: Arc<AtomicBool>,
     /// The number of new readings that the sender knows of.
     reading: u64,
     question: Cancel,
@@ -41,6 +44,9 @@ impl Worker {
     pub fn start(engine: Engine, mut tell: impl FnMut(Result<Message>) + Send + 'static) -> Self {
         let (jobs, inbox) = channel();
         let back = jobs.clone();
+        let is_saving = Arc::new(AtomicBool::new(false));
+        let mut engine = engine;
+        engine.kept.saves_beside(back.clone(), Arc::clone(&is_saving));
         thread::spawn(move || {
             let worked = caught(|| Shift::new(engine, &back, &mut tell).work(&inbox));
             if let Err(error) = worked {
@@ -48,7 +54,7 @@ impl Worker {
             }
         });
         let [question, event, partners, titles, fetching] = Default::default();
-        Self { jobs, reading: 0, question, event, partners, titles, pages: HashMap::new(), writing: None, fetching }
+        Self { jobs, is_saving, reading: 0, question, event, partners, titles, pages: HashMap::new(), writing: None, fetching }
     }
 
     /// Passes a command on, or stops the current work.
@@ -80,7 +86,8 @@ impl Worker {
         let (done, is_done) = channel();
         self.cancel_all();
         let _ = self.jobs.send(Job::Last(self.reading, last, done));
-        let _ = is_done.recv_timeout(patience);
+        // What was edited is waited for: else the next start would have to offer it.
+        while is_done.recv_timeout(patience) == Err(RecvTimeoutError::Timeout) && self.is_saving.load(Ordering::Relaxed) {}
     }
 
     /// From now on commands are about the new reading that the worker has announced.
@@ -133,6 +140,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         self.tell(loaded);
         self.offer_to_fetch();
         self.is_reading = read_on(&mut self.engine, self.back);
+        self.engine.kept.is_being_read = self.is_reading;
         self.engine.begin_sharing(self.back);
         for job in inbox {
             match job {
@@ -146,6 +154,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                     let last = self.engine.end_sharing(Job::Last(of, command, done), self.back);
                     let Some(Job::Last(of, command, done)) = last else { continue };
                     self.engine.cancel.cancel();
+                    self.settle();
                     if of == self.reading {
                         self.answer(command, &Cancel::default());
                     }
@@ -153,6 +162,11 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 }
                 Job::Fetched(files, notice) => self.is_fetched(*files, notice),
                 Job::Adopt(fresh) => self.adopt(|engine, fresh| vec![engine.adopt(fresh)], *fresh),
+                Job::Saved => {
+                    for message in self.engine.saving_is_over() {
+                        self.tell(message);
+                    }
+                }
                 Job::Further(fresh) => self.adopt(Engine::adopt_further, *fresh),
                 Job::FromBeyond(from) => self.take_from_beyond(*from),
                 Job::Shared(from) => self.engine.take_shared(*from, self.reading).into_iter().for_each(|message| self.tell(message)),
@@ -219,7 +233,9 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             self.reading += u64::from(matches!(message, Message::Reloaded(_)));
             self.tell(message);
         }
+        self.settle();
         self.is_reading = read_next(&mut self.next, &mut self.engine, self.back, self.tell);
+        self.engine.kept.is_being_read = self.is_reading;
         self.offer_to_fetch();
     }
 
@@ -264,6 +280,12 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 }
             }
             Command::Reload if self.is_reading => {}
+            Command::ReadEdited if self.engine.kept.has_edited() => {
+                if let Some(message) = self.engine.take_edited() {
+                    self.reading += 1;
+                    self.tell(message);
+                }
+            }
             // What is being read may be from before the edit.
             Command::ReadEdited if self.is_reading => {
                 self.next.get_or_insert_with(|| self.engine.files.clone());
@@ -308,8 +330,17 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         }
     }
 
+    /// Waits until what was edited is in its file.
+    fn settle(&mut self) {
+        for message in self.engine.wait_for_saving() {
+            self.tell(message);
+        }
+    }
+
     fn read_again(&mut self, files: Files) {
+        self.settle();
         self.is_reading = true;
+        self.engine.kept.is_being_read = true;
         read_again(files, self.engine.load_control(), self.back);
     }
 }

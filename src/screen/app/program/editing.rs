@@ -129,6 +129,12 @@ impl App {
         vec![Command::GoBackInFile { place: Whereabouts::Row(self.session.timeline().key(id)), back }]
     }
 
+    /// An edit that is on the screen is not in its file, and goes from the screen.
+    pub(super) fn not_saved(&mut self, why: String) -> Vec<Command> {
+        self.editing.complain(why);
+        vec![Command::ReadEdited, Command::ReadEdits]
+    }
+
     /// Reads the files again after an edit.
     pub(super) fn file_edited(&mut self, outcome: Result<String, String>) -> Vec<Command> {
         match outcome {

@@ -77,6 +77,9 @@ impl App {
         if is_further && dropped.is_empty() {
             self.notice = before;
         }
+        if let Some(why) = self.editing.take_complaint() {
+            self.notice = Some(Notice::Failed(why));
+        }
         let mut commands: Vec<Command> = self.selected().map(|id| Command::Read(id, self.timeline().key(id))).into_iter().collect();
         commands.extend(self.remap_pages(&moved));
         commands.extend(self.ask_about_columns());

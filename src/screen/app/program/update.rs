@@ -66,6 +66,11 @@ impl App {
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Reloaded(reloaded) => self.reloaded(*reloaded),
             Message::Loading(load) => self.loading(load),
+            Message::IsOnDisk(stamp) => {
+                self.session.is_on_disk(stamp);
+                Vec::new()
+            }
+            Message::NotSaved(why) => self.not_saved(why),
             Message::OnDisk(stamp) => self.seen_on_disk(stamp),
             Message::Answered(number, answer) => self.answered(number, *answer),
             Message::Store(state) => {
@@ -383,6 +388,7 @@ mod tests {
             directory: Arc::clone(library.directory()),
             report: Arc::clone(library.report()),
             stamp: input::FilesSnapshot::default(),
+            on_disk: Default::default(),
             notes: Arc::default(),
         };
         let mut app = App::new(Settings::default(), Query::default(), (120, 36));
