@@ -240,3 +240,58 @@ fn the_end_of_the_program_waits_for_what_is_saved_and_not_for_a_file_that_is_wri
     assert!(!path.exists());
     drop(folder);
 }
+
+#[test]
+fn an_edit_of_a_large_dossier_is_shown_before_its_file_is_written_and_leaving_waits_for_the_file() {
+    use diplo_tui::curate::json::Json;
+    use diplo_tui::curate::kind::RecordKind;
+    use diplo_tui::notes::Journal;
+    use diplo_tui::screen::app::{FormSave, OnDisk};
+    use diplo_tui::screen::jobs::Files;
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("large.json");
+    let event = |number: u32| {
+        let summary = "A long tale. ".repeat(80);
+        format!(r#"{{"id":"e{number}","title":"Talks {number}","kind":"talks","when":"2024-05-30","summary":"{summary}"}}"#)
+    };
+    let events: Vec<String> = (0..1_200).map(event).collect();
+    fs::write(&file, format!("{{\"format\":\"diplo-dossier/1\",\"events\":[\n{}\n]}}\n", events.join(",\n"))).unwrap();
+    let request = input::LoadRequest { paths: vec![file.clone()], ..Default::default() };
+    let files = Files::new(&request);
+    let engine = Engine::new(input::open(&request).unwrap()).with_files(files);
+    let engine = engine.with_notes(Journal::at(folder.path().join("data/notes.jsonl")));
+    let (said, hears) = channel();
+    let mut worker = Worker::start(engine, move |message| drop(said.send(message.unwrap())));
+    let next = |wanted: &dyn Fn(&Message) -> bool| loop {
+        let message = hears.recv_timeout(PATIENCE).unwrap();
+        if wanted(&message) {
+            return message;
+        }
+    };
+    let save = |worker: &mut Worker, number: u32, title: &str| {
+        let before = Json::parse(&event(number)).unwrap();
+        let mut record = before.clone();
+        record.set("title", Json::from_text(title), &[]);
+        let (kind, file) = (RecordKind::Event, file.clone());
+        let save = FormSave { file, kind, before: Some(before), record, new: Vec::new(), is_no_twin: true, keeps: Vec::new() };
+        worker.send(Command::SaveForm(Box::new(save)));
+        let saved = next(&|message| matches!(message, Message::FormSaved(_)));
+        assert!(matches!(saved, Message::FormSaved(Ok(_))), "{saved:?}");
+        worker.send(Command::ReadEdited);
+        let Message::Reloaded(reloaded) = next(&|message| matches!(message, Message::Reloaded(_))) else { panic!() };
+        worker.is_reloaded();
+        assert_ne!(reloaded.loaded.on_disk, OnDisk::AsRead, "it is not read again");
+        let timeline = reloaded.loaded.timeline;
+        assert_eq!(timeline.title(timeline.by_key(Key(number)).unwrap()), title);
+    };
+    save(&mut worker, 7, "Seven");
+    save(&mut worker, 1_100, "Eleven hundred");
+    next(&|message| matches!(message, Message::IsOnDisk(_)));
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\"Seven\"") && text.contains("\"Eleven hundred\""));
+    save(&mut worker, 3, "Three");
+    worker.finish(Command::ReadNotes, PATIENCE);
+    assert_eq!(input::open(&request).unwrap().held()[3].title.to_string(), "Three");
+    let edits = fs::read_dir(folder.path().join("data/edits")).unwrap().map(|entry| entry.unwrap().path());
+    assert!(!edits.into_iter().any(|path| path.to_string_lossy().ends_with(".unsaved.jsonl")), "nothing is left unsaved");
+}

@@ -108,7 +108,8 @@ pub struct Timeline {
     wholes: HashMap<EventId, EventId>,
     /// The events that have a whole.
     parts: RoaringBitmap,
-    ties: HashMap<EventId, Vec<Tie>>,
+    /// Shared with the timelines that edits have made of this one, as long as none of them is other.
+    ties: Arc<HashMap<EventId, Vec<Tie>>>,
     terms: Arc<Terms>,
     /// For each facet and each term, the events that have the term or a narrower one.
     postings: [Vec<RoaringBitmap>; Facet::ALL.len()],

@@ -154,6 +154,7 @@ fn ask(timeline: &Timeline, what: &str, choose: impl Fn(&mut Query)) {
 
 fn frame(library: &Library) {
     let loaded = Loaded {
+        on_disk: Default::default(),
         timeline: Arc::clone(library.timeline()),
         directory: Arc::clone(library.directory()),
         report: Arc::clone(library.report()),

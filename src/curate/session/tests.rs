@@ -118,3 +118,54 @@ fn what_a_killed_program_did_not_save_is_found_by_the_next_one() {
     assert!(then.contains("Lost and found") && then.contains("Theirs"));
     assert!(left_behind(&edits, &path).is_empty());
 }
+
+/// Writes what is unsaved, as a thread of its own does.
+fn write(saving: Saving) -> Written {
+    match saving.write(None).unwrap() {
+        SaveOutcome::Written(written) => *written,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_is_edited_while_the_file_is_written_is_written_after_that_and_all_of_it_can_be_taken_back() {
+    let (folder, path) = folder();
+    let mut session = open(&folder, &path);
+    let text = || fs::read_to_string(&path).unwrap();
+    make(&mut session, TALKS, "title=One");
+    let first = session.saving(0, true).unwrap();
+    // Before the first is written.
+    make(&mut session, TALKS, "title=Two");
+    make(&mut session, FIRST, "title=Three");
+    assert_eq!(session.go_back(0, true).unwrap().unwrap().words, "renamed “Maritime discussions in Beijing” to “Three”");
+    session.is_written(write(first));
+    assert!(text().contains("\"One\"") && session.is_unsaved());
+    let second = session.saving(0, true).unwrap();
+    session.is_written(write(second));
+    assert!(text().contains("\"Two\"") && !text().contains("\"Three\"") && !session.is_unsaved());
+    assert!(session.saving(0, true).is_none());
+    // The next program finds the same.
+    let edits = folder.path().join("edits");
+    let words = |back| from_journal(&edits, &path, back).unwrap().map(|step| step.words);
+    assert_eq!(words(false).as_deref(), Some("renamed “Maritime discussions in Beijing” to “Three”"));
+    for _ in 0..3 {
+        words(true).unwrap();
+    }
+    assert_eq!((text().as_str(), words(true)), (BUILT_IN, None));
+    // And the session, which reads the file anew.
+    assert_eq!(session.open(&path).unwrap(), 0);
+    assert_eq!(session.go_back(0, false).unwrap().unwrap().words, "renamed “Lambert and Hong hold maritime talks” to “One”");
+}
+
+#[test]
+fn an_edit_that_is_shown_and_cannot_be_written_is_offered_by_the_next_start() {
+    let (folder, path) = folder();
+    let mut session = open(&folder, &path);
+    make(&mut session, TALKS, "title=Mine");
+    let saving = session.saving(0, true).unwrap();
+    fs::write(&path, BUILT_IN.replacen("\"title\": \"Lambert and Hong hold maritime talks\"", "\"title\": \"Theirs\"", 1)).unwrap();
+    assert!(matches!(saving.write(None).unwrap(), SaveOutcome::Conflicts(conflicts) if conflicts.len() == 1));
+    session.leave();
+    assert_eq!(left_behind(&folder.path().join("edits"), &path.canonicalize().unwrap())[0].steps().len(), 1);
+    assert!(fs::read_to_string(&path).unwrap().contains("\"Theirs\""));
+}

@@ -263,7 +263,7 @@ impl Builder {
             Repeats::new(ordered.repeats.iter().map(|(place, row)| (EventId(axis.id(*place as usize)), Key(sheaf.first_key + row))));
         let by_key_of = by_key_column(&key, &repeats);
         let (anchor, reaching_back, lasting) = standing(&when, &self.dates);
-        let ties = ties(&self.ties, &by_key, &rank);
+        let ties = Arc::new(ties(&self.ties, &by_key, &rank));
         Timeline {
             dates: self.dates,
             anchor,

@@ -354,7 +354,10 @@ impl<'a> Splice<'a> {
     }
 
     /// The whole of each part, and the ties of each event.
-    fn ties(&self) -> (HashMap<EventId, EventId>, HashMap<EventId, Vec<Tie>>) {
+    fn ties(&self) -> (HashMap<EventId, EventId>, Arc<HashMap<EventId, Vec<Tie>>>) {
+        if self.is_tied_as_before() {
+            return (self.before.wholes.clone(), Arc::clone(&self.before.ties));
+        }
         let now = |id: EventId| Some(EventId(self.moved.get(at(id)).copied().filter(|id| *id != NOTHING)?));
         let id_of = |source: Source| match (source as usize).checked_sub(self.before.len()) {
             Some(row) => EventId(self.ids[row]),
@@ -364,7 +367,7 @@ impl<'a> Splice<'a> {
         let kept = self.before.wholes.iter().filter(|(part, _)| !is_touched(**part));
         let mut wholes: HashMap<EventId, EventId> = kept.filter_map(|(part, whole)| Some((now(*part)?, now(*whole)?))).collect();
         let mut ties: HashMap<EventId, Vec<Tie>> = HashMap::with_capacity(self.before.ties.len());
-        for (old, list) in &self.before.ties {
+        for (old, list) in &*self.before.ties {
             let Some(id) = now(*old) else { continue };
             let from = |tie: &&Tie| !is_touched(if tie.inverse { tie.other } else { *old });
             let kept: Vec<Tie> = list.iter().filter(from).filter_map(|tie| Some(Tie { other: now(tie.other)?, ..*tie })).collect();
@@ -394,7 +397,22 @@ impl<'a> Splice<'a> {
                 list.sort_by_key(|tie| if tie.inverse { (true, tie.other.0) } else { (false, 0) });
             }
         }
-        (wholes, ties)
+        (wholes, Arc::new(ties))
+    }
+
+    /// Whether every event is where it was, and no tie is another one.
+    fn is_tied_as_before(&self) -> bool {
+        let is_in_place = self.shifted.is_empty() && self.order.len() == self.before.len();
+        is_in_place
+            && self.touched.iter().all(|old| {
+                let Some(now) = self.now(EventId(old)) else { return false };
+                let own = |source: Source| self.own_ties(source).into_iter();
+                // Both are the same event, whatever ties them.
+                own(now).eq(self.before.ties(EventId(old)).iter().filter(|tie| !tie.inverse).map(|tie| {
+                    let other = self.now(tie.other).unwrap_or(NOTHING);
+                    (tie.relation_type, other)
+                }))
+            })
     }
 }
 
