@@ -178,7 +178,7 @@ impl Engine {
     }
 
     /// An event of one's own with a row of a data set as its account.
-    fn adoption(&self, row: &Json, dossier: Dossier) -> FormStart {
+    fn adoption(&mut self, row: &Json, dossier: Dossier) -> FormStart {
         let from = row.get("imported_from").cloned().unwrap_or_else(|| Json::Object(Vec::new()));
         let file = from.text_of("file").map_or_else(|| "the data set".to_owned(), |name| text::file_name(name).to_owned());
         let known = Known::new(&dossier.text);
@@ -220,14 +220,14 @@ impl Engine {
     }
 
     fn start(
-        &self,
+        &mut self,
         title: &str,
         dossier: Dossier,
         (kind, id): (RecordKind, Option<String>),
         (record, new): (Json, Vec<(RecordKind, Json)>),
     ) -> FormStart {
         let directory = Arc::clone(self.now.library.directory());
-        let known = Known::beside(&dossier.text, &directory);
+        let known = self.kept.known(&dossier.text, &directory);
         let opening = Opening { kind, id, record, new, text: dossier.text, directory, known, hints: Hints::default() };
         FormStart { title: title.to_owned(), goes: Goes::Into(dossier.file), opening, typed: None, start: None }
     }

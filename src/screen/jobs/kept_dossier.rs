@@ -11,10 +11,10 @@ use super::job::Job;
 use crate::analysis::changes::{self, Reading};
 use crate::curate::check;
 use crate::curate::document::DossierText;
-use crate::curate::edit::Step;
+use crate::curate::edit::{Edit, Known, Step};
 use crate::curate::kind::RecordKind;
-use crate::curate::session::{EditSession, Outcome, SaveOutcome, Saved, SessionError};
-use crate::input::{EditedLibrary, EditedRecords};
+use crate::curate::session::{EditSession, Outcome, Request, SaveOutcome, Saved, SessionError, Written};
+use crate::input::{EditedLibrary, EditedRecords, FileFingerprint};
 use crate::model::Directory;
 use crate::model::dossier::Loaded;
 use crate::screen::app::{Message, OnDisk};
@@ -37,6 +37,8 @@ pub(super) struct KeptDossier {
     session: Option<EditSession>,
     /// The file and its text which the events on the screen are those of, after an edit.
     shown: Option<(PathBuf, Arc<DossierText>)>,
+    /// The names in a text and a directory, for forms.
+    known: Option<(Arc<DossierText>, Arc<Directory>, Known)>,
     /// The events after the last edit, until the screen asks for them.
     edited: Option<EditedLibrary>,
     saving: Option<JoinHandle<Result<SaveOutcome, SessionError>>>,
@@ -54,13 +56,25 @@ impl KeptDossier {
         (self.back, self.is_saving) = (Some(back), is_saving);
     }
 
+    /// The names in a text and a directory; those of the last form if nothing was edited since.
+    pub fn known(&mut self, text: &Arc<DossierText>, directory: &Arc<Directory>) -> Known {
+        match &self.known {
+            Some((of, beside, known)) if Arc::ptr_eq(of, text) && Arc::ptr_eq(beside, directory) => known.clone(),
+            _ => {
+                let known = Known::beside(text, directory);
+                self.known = Some((Arc::clone(text), Arc::clone(directory), known.clone()));
+                known
+            }
+        }
+    }
+
     pub fn has_edited(&self) -> bool {
         self.edited.is_some()
     }
 
     /// What is read of the files from now on has nothing to do with the edits before.
     pub fn is_read_again(&mut self) {
-        (self.shown, self.edited) = (None, None);
+        (self.shown, self.edited, self.known) = (None, None, None);
     }
 
     pub fn on_disk(&self) -> OnDisk {
@@ -76,7 +90,7 @@ impl KeptDossier {
         let session = self.session.as_mut()?;
         let number = session.number(path)?;
         let file = session.file(number)?;
-        let now = crate::input::FileFingerprint::at(path);
+        let now = FileFingerprint::at(path);
         let is_current = file.is_unsaved() || (now.is_some() && now == file.fingerprint());
         is_current.then_some((session, number))
     }
@@ -146,7 +160,7 @@ impl Engine {
         }
     }
 
-    fn is_written(&mut self, written: crate::curate::session::Written) {
+    fn is_written(&mut self, written: Written) {
         if self.kept.shown.is_some() {
             self.files.is_written(written.path(), written.fingerprint());
         }
@@ -258,10 +272,10 @@ impl Engine {
     ///
     /// # Errors
     /// The dossier would have a mistake, or the file cannot be written.
-    pub(super) fn make_and_save(&mut self, number: usize, edit: crate::curate::edit::Edit) -> Result<(String, Vec<String>)> {
+    pub(super) fn make_and_save(&mut self, number: usize, edit: Edit) -> Result<(String, Vec<String>)> {
         let session = self.session()?;
         let before = session.file(number).map(|file| Arc::clone(file.text())).context("the file is not open")?;
-        let (words, remarks) = match session.answer(&crate::curate::session::Request::Make(number, edit))? {
+        let (words, remarks) = match session.answer(&Request::Make(number, edit))? {
             Outcome::Changed { words, remarks, .. } => (words, remarks),
             Outcome::Mistakes(mistakes) => bail!("not saved: {}", in_words(&mistakes)),
             _ => bail!("nothing is changed"),

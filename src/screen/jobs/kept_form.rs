@@ -1,6 +1,8 @@
 //! What is typed into the form that is open, kept beside the journals of edits: a program that is killed loses nothing of it, and the
 //! next one opens the form again.
 //!
+//! What is written outlives the program without being synced, which takes longer than the next key: only a power cut loses it.
+//!
 //! The program that writes the file holds a lock on it, as with the journal of unsaved edits. Each line is the whole of what is typed;
 //! the last whole line counts.
 
@@ -44,7 +46,7 @@ impl KeptForms {
             self.open = Some(begin(folder, self.begun)?);
         }
         let Some((path, file)) = &mut self.open else { return Ok(()) };
-        file.write_all(&line).and_then(|()| file.sync_data()).with_context(|| format!("cannot keep the form in {}", path.display()))?;
+        file.write_all(&line).with_context(|| format!("cannot keep the form in {}", path.display()))?;
         before.map_or(Ok(()), |(path, _)| remove(&path))
     }
 
