@@ -15,6 +15,7 @@
 //! | `fetching` | what is missing of published data |
 //! | `editing` | edits of the opened files |
 //! | `kept_dossier` | the dossier that is edited, between one edit and the next |
+//! | `saving` | edits that are saved, and the events after them |
 //! | `desk` | drafts that are accepted, and the desk that is kept |
 //! | `edits` | the list of edits, undo and redo, what was left unsaved |
 //! | `changing` | records taken out, merged, split, with another id |
@@ -43,6 +44,7 @@ mod loading;
 mod memory;
 mod notes;
 mod reload;
+mod saving;
 mod shared;
 mod sharing;
 mod thread;

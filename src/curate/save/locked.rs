@@ -4,7 +4,7 @@ use crate::files::{self, Existing, Readers, WholeFile};
 use crate::input::FileFingerprint;
 use crate::text;
 use std::fs::{File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -101,7 +101,9 @@ impl LockedFile {
     /// It cannot be read.
     pub fn read(&mut self) -> Result<Vec<u8>, SaveError> {
         let mut bytes = Vec::new();
-        let read = (&self.file).take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        // It may have been read before.
+        let start = self.file.seek(SeekFrom::Start(0));
+        let read = start.and_then(|_| (&self.file).take(MAX_BYTES + 1).read_to_end(&mut bytes));
         read.map_err(|cause| SaveError::Io { doing: "read", name: self.name.clone(), cause })?;
         Ok(bytes)
     }
