@@ -37,6 +37,9 @@ pub struct EditedRows<'a> {
 /// The place of a record in the edited timeline: an event of the one before, or behind these a new row.
 type Source = u32;
 
+/// The ties of each event.
+type SharedTies = Arc<HashMap<EventId, Vec<Tie>>>;
+
 /// The new number of each term of each facet, or [`NOTHING`].
 type TermMap = [Vec<u32>; Facet::ALL.len()];
 
@@ -354,7 +357,7 @@ impl<'a> Splice<'a> {
     }
 
     /// The whole of each part, and the ties of each event.
-    fn ties(&self) -> (HashMap<EventId, EventId>, Arc<HashMap<EventId, Vec<Tie>>>) {
+    fn ties(&self) -> (HashMap<EventId, EventId>, SharedTies) {
         if self.is_tied_as_before() {
             return (self.before.wholes.clone(), Arc::clone(&self.before.ties));
         }
