@@ -106,6 +106,9 @@ fn load(args: FillArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     interrupt::stop_in_order(&cancel)?;
     let sent = watched(context.surroundings, &progress, || place.load(&what, &progress, &cancel));
     let sent = match sent {
+        Err(StoreError::Stopped) if progress.done() == 0 => {
+            bail!("stopped before anything more was sent to {address}: what was there stays; the same command goes on from there")
+        }
         Err(StoreError::Stopped) => bail!(
             "stopped: {} of {} events are in {address}; the same command goes on from there",
             thousands(progress.done()),

@@ -88,4 +88,4 @@ pub use place::{Back, Leaving};
 pub use press::KeyPress;
 pub use program::{App, Chip};
 pub use settings::{Panes, SavedView, Settings};
-pub use store_state::{StoreState, asked_since, here_of};
+pub use store_state::{StoreState, here_of};

@@ -101,7 +101,8 @@ fn no_edit_that_the_screen_told_of_is_lost_however_often_the_program_is_killed()
         terminal.press("\x13");
         // Half of them are killed in the midst of saving.
         if number % 2 == 0 {
-            terminal.shows("renamed");
+            // Without the sign it may be what the program before was killed over: "not saved when the program ended: renamed …".
+            terminal.shows("✓ renamed");
             told.push(mark);
         }
         terminal.signal("KILL");

@@ -29,16 +29,10 @@ impl StoreState {
     pub fn waiting_in_words(&self) -> Option<String> {
         match (&self.lost_since, &self.asked_since) {
             (Some(since), _) => Some(format!("no answer from the store since {since}: what is here stays, and it is asked again")),
-            (None, Some(since)) => Some(asked_since(since)),
+            (None, Some(since)) => Some(format!("the store has been asked since {since}: until it answers, only what is here is searched")),
             (None, None) => None,
         }
     }
-}
-
-/// Returns the words for a question that has no answer yet.
-#[must_use]
-pub fn asked_since(since: &str) -> String {
-    format!("the store has been asked since {since}: until it answers, only what is here is searched")
 }
 
 /// Returns "184,220 here of 41,203,222".

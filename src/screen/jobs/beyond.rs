@@ -13,7 +13,7 @@ use crate::analysis::changes::{self, Changes, Reading};
 use crate::index::query::Query;
 use crate::index::statistics::Whole;
 use crate::input::Cancel;
-use crate::screen::app::{Message, Notice, StoreState, asked_since};
+use crate::screen::app::{Message, Notice, StoreState};
 use crate::text;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -91,25 +91,22 @@ impl Engine {
         }
     }
 
-    /// Asks the store, if the newest question is not answered by what is here; says so to who watches.
-    pub(super) fn look_beyond(&mut self, back: &Sender<Job>) -> Option<Message> {
-        let (beyond, query) = (self.horizon.beyond.clone()?, self.asked.as_ref()?.query.clone());
+    /// Asks the store, if the newest question is not answered by what is here.
+    pub(super) fn look_beyond(&mut self, back: &Sender<Job>) {
+        let (Some(beyond), Some(asked)) = (self.horizon.beyond.clone(), &self.asked) else { return };
+        let query = asked.query.clone();
         if self.horizon.covers(&query) {
             self.horizon.asked = None;
             self.horizon.cancel.cancel();
-            return None;
+        } else if self.horizon.asked.as_ref() != Some(&query) {
+            self.ask_beyond(beyond, query, Duration::ZERO, back);
         }
-        if self.horizon.asked.as_ref() == Some(&query) {
-            return None;
-        }
-        self.ask_beyond(beyond, query, Duration::ZERO, back);
-        Some(Message::Told(Notice::Done(asked_since(&self.horizon.since))))
     }
 
     /// Asks the store once more, whatever is here.
-    pub(super) fn look_again(&mut self, back: &Sender<Job>) -> Option<Message> {
+    pub(super) fn look_again(&mut self, back: &Sender<Job>) {
         (self.horizon.here, self.horizon.asked, self.horizon.counted) = (None, None, None);
-        self.look_beyond(back)
+        self.look_beyond(back);
     }
 
     /// Whether what is here came from a store.

@@ -274,11 +274,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 let settings = self.engine.memory.settings.clone();
                 fetching::fetch(self.engine.files.clone(), settings, cancel, self.back.clone());
             }
-            Command::Reload if self.engine.is_of_store() => {
-                if let Some(message) = self.engine.look_again(self.back) {
-                    self.tell(message);
-                }
-            }
+            Command::Reload if self.engine.is_of_store() => self.engine.look_again(self.back),
             Command::Reload if self.is_reading => {}
             Command::ReadEdited if self.engine.kept.has_edited() => {
                 if let Some(message) = self.engine.take_edited() {
@@ -315,9 +311,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 self.answer(command, &cancel);
                 // What is here is answered first: a key never waits for a store.
                 if is_question {
-                    if let Some(message) = self.engine.look_beyond(self.back) {
-                        self.tell(message);
-                    }
+                    self.engine.look_beyond(self.back);
                     self.engine.count_beyond(self.back);
                 }
             }
