@@ -3,17 +3,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "support/meanwhile.rs"]
+mod meanwhile;
+
 use diplo_tui::index::query::{Facet, TermId};
 use diplo_tui::index::timeline::{EventId, EventReader, Timeline};
 use diplo_tui::input::{Cache, Cancel, Library, LoadRequest, Mapping, Mappings, OpenInputs, Progress, RowFilter};
 use diplo_tui::model::{Directory, Event};
+use meanwhile::meanwhile;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 /// Everything that is seen of some files.
@@ -389,18 +392,9 @@ fn a_load_that_is_stopped_keeps_the_rows_read_so_far_and_says_so() {
     let folder = written(&[("m.csv", many(60_000).as_bytes())]);
     let request = request(folder.path(), &["m.csv"], None, 1);
     let (_, whole) = loaded(&request).unwrap();
-    let (progress, cancel, ended) = (Progress::default(), Cancel::default(), AtomicBool::new(false));
-    let (stopped, some) = std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while progress.rows() == 0 && !ended.load(Ordering::Relaxed) {
-                std::thread::yield_now();
-            }
-            cancel.cancel();
-        });
-        let loaded = open(&request).load(&progress, &cancel);
-        ended.store(true, Ordering::Relaxed);
-        loaded.unwrap()
-    });
+    let (progress, cancel) = (Progress::default(), Cancel::default());
+    let loaded = meanwhile(|| open(&request).load(&progress, &cancel), || progress.rows() > 0, || cancel.cancel());
+    let (stopped, some) = loaded.unwrap();
     assert!(!some.is_empty());
     let account = &stopped.report().accounts[0];
     assert_eq!(account.kept, some.len() as u64);

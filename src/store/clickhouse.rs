@@ -128,14 +128,14 @@ impl Client {
     }
 
     fn run(&self, host: usize, body: impl ureq::AsSendBody, id: &str) -> Result<(), StoreError> {
-        self.ended(self.send(host, body, id)?)
+        self.words(self.send(host, body, id)?).map(drop)
     }
 
-    /// Reads an answer without rows to its end.
-    fn ended(&self, mut answer: Box<dyn Read>) -> Result<(), StoreError> {
+    /// Reads a short answer to its end.
+    fn words(&self, mut answer: Box<dyn Read>) -> Result<String, StoreError> {
         let mut words = String::new();
         answer.read_to_string(&mut words).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
-        if words.starts_with("Code: ") { Err(told(&self.name, &words)) } else { Ok(()) }
+        if words.starts_with("Code: ") { Err(told(&self.name, &words)) } else { Ok(words) }
     }
 }
 
@@ -169,9 +169,7 @@ impl ClickHouse {
         );
         let mut last = (String::new(), Instant::now());
         loop {
-            let mut left = String::new();
-            let mut answer = self.client.send(host, &waiting, &self.next_id())?;
-            answer.read_to_string(&mut left).map_err(|error| StoreError::unreachable(&self.name, &error.to_string()))?;
+            let left = self.client.words(self.client.send(host, &waiting, &self.next_id())?)?;
             if left.trim().ends_with("\t0") {
                 return Ok(());
             }
@@ -238,7 +236,7 @@ impl Server for ClickHouse {
         }
         let statement = format!("INSERT INTO {} ({}) FORMAT TabSeparated", table.name, table.list());
         let answer = self.client.send_rows(0, &statement, rows, &self.next_id())?;
-        self.client.ended(answer)
+        self.client.words(answer).map(drop)
     }
 
     fn canceller(&self) -> Canceller {

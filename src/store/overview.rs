@@ -6,6 +6,7 @@ use super::load::{self, Source};
 use super::names::Names;
 use super::number;
 use super::question::Question;
+use super::rows::whole;
 use super::server::Server;
 use super::sql::{Own, Page, Side, Sql};
 use crate::dates::Day;
@@ -36,6 +37,8 @@ pub struct Overview {
     pub counted: u64,
     /// How many events there are at all.
     pub total: u64,
+    /// How many of the matches begin on each day, where that was asked for the counts.
+    pub days: Option<Vec<(Day, u64)>>,
     /// How many events of those have each term, by facet and term.
     terms: HashMap<i64, u64>,
 }
@@ -76,7 +79,7 @@ pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Que
             (sql.terms_of_newest(&filter, page), matching.min(NEWEST as u64))
         }
     };
-    let mut overview = Overview { matching, total, counted, ..Overview::default() };
+    let mut overview = Overview { matching, total, counted, days: spread.days(), ..Overview::default() };
     server.query(&sql, &mut |row| {
         overview.terms.insert(row.long(0)?, whole(row.long(1)?));
         Ok(ControlFlow::Continue(()))
@@ -88,10 +91,6 @@ pub(super) fn ask(server: &mut dyn Server, names: &Names, own: &Own, query: &Que
 pub(super) fn days(server: &mut dyn Server, names: &Names, own: &Own, query: &Query) -> Result<Vec<(Day, u64)>, StoreError> {
     let days = Question::new(server, names, own, query)?.days(server)?;
     Ok(days.into_iter().map(|(day, count)| (Day::from_number(day), count)).collect())
-}
-
-fn whole(number: i64) -> u64 {
-    u64::try_from(number).unwrap_or(0)
 }
 
 /// What the store holds.

@@ -7,7 +7,7 @@ use super::address::Engine;
 use super::error::StoreError;
 use super::names::Names;
 use super::number;
-use super::rows::days_of_month;
+use super::rows::{days_of_month, whole};
 use super::server::Server;
 use super::sql::{Filter, Known, Own, Phrases, Side, Sql, needles};
 use crate::dates::{Day, Window};
@@ -90,7 +90,7 @@ impl<'a> Question<'a> {
             None if server.engine() == Engine::Postgres => {
                 let mut sql = Sql::new(Engine::Postgres);
                 let filter = self.filter(&mut sql)?;
-                let matching = u64::try_from(server.number(&sql.count(&filter))?).unwrap_or(0);
+                let matching = whole(server.number(&sql.count(&filter))?);
                 Ok(Spread { matching, stretches: Vec::new() })
             }
             _ => Ok(Spread::new(self.days(server)?.into_iter().map(|(day, count)| (day, day, count)).collect())),
@@ -122,6 +122,15 @@ impl Spread {
     fn new(mut stretches: Vec<(i32, i32, u64)>) -> Self {
         stretches.sort_unstable();
         Self { matching: stretches.iter().map(|(.., count)| count).sum(), stretches }
+    }
+
+    /// How many begin on each day, where that is known.
+    pub fn days(&self) -> Option<Vec<(Day, u64)>> {
+        if self.matching > 0 && self.stretches.is_empty() {
+            return None;
+        }
+        let of_day = |(first, last, count): &(i32, i32, u64)| (first == last).then(|| (Day::from_number(*first), *count));
+        self.stretches.iter().map(of_day).collect()
     }
 
     /// Events that are asked for by number.
@@ -168,7 +177,7 @@ fn phrases(server: &mut dyn Server, needle: &str) -> Result<Phrases, StoreError>
 fn counts(server: &mut dyn Server, sql: &Sql) -> Result<Vec<(i32, u64)>, StoreError> {
     let mut counts = Vec::new();
     server.query(sql, &mut |row| {
-        let (day, count) = (i32::try_from(row.long(0)?).unwrap_or(i32::MAX), u64::try_from(row.long(1)?).unwrap_or(0));
+        let (day, count) = (i32::try_from(row.long(0)?).unwrap_or(i32::MAX), whole(row.long(1)?));
         if count > 0 {
             counts.push((day, count));
         }

@@ -177,6 +177,11 @@ pub(super) fn month_of(day: Day) -> i32 {
     day.month().map_or_else(|| day.number(), |month| month.year() * 12 + month.month().cast_signed() - 1)
 }
 
+/// A count, which a server gives with a sign.
+pub(super) fn whole(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or(0)
+}
+
 /// The first and the last day of a month of this number.
 pub(super) fn days_of_month(number: i32) -> (i32, i32) {
     let month = Month::new(number.div_euclid(12), number.rem_euclid(12).unsigned_abs() + 1);

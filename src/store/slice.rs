@@ -81,13 +81,15 @@ fn rows(server: &mut dyn Server, question: &Question<'_>, spread: &Spread, wante
     let mut all = match wanted.around.filter(|_| spread.matching > limit as u64) {
         // As many on either side, and what one side lacks from the other.
         Some(day) => {
-            let mut before = nearest(Side::Before(day), limit / 2)?;
-            let from = nearest(Side::From(day), limit - before.len())?;
-            if before.len() == limit / 2 && before.len() + from.len() < limit {
-                before = nearest(Side::Before(day), limit - from.len())?;
+            let half = limit - limit / 2;
+            let mut from = nearest(Side::From(day), half)?;
+            let before = nearest(Side::Before(day), limit - from.len())?;
+            // Mostly one looks at what is new, so that only what is old is asked for twice.
+            if from.len() == half && before.len() + from.len() < limit {
+                from = nearest(Side::From(day), limit - before.len())?;
             }
-            before.extend(from);
-            before
+            from.extend(before);
+            from
         }
         None => nearest(Side::Newest, limit)?,
     };
@@ -278,17 +280,24 @@ impl SliceReader {
     fn records(&self, events: &[(EventId, i64)]) -> Result<HashMap<i64, Event>, StoreError> {
         // ClickHouse keeps events by day, and looks at no others where it knows the days.
         let days = events.iter().map(|(id, _)| self.timeline.anchor(*id));
-        let window = Window { from: days.clone().min(), to: days.max() };
-        let eids = events.iter().map(|(_, eid)| *eid).collect();
-        self.connection.ask(move |server| {
+        let here = Window { from: days.clone().min(), to: days.max() };
+        self.connection.ask(|server| {
             let mut found = HashMap::new();
             let name = server.name().to_owned();
-            let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids).on_days(window);
-            server.query(&sql, &mut |row| {
-                let event: Event = serde_json::from_str(&row.text(1)?).map_err(|error| StoreError::damaged(&name, &error.to_string()))?;
-                found.insert(row.long(0)?, event);
-                Ok(ControlFlow::Continue(()))
-            })?;
+            // What was loaded anew meanwhile may be of another day.
+            for window in [here, Window::default()] {
+                let eids: Vec<i64> = events.iter().map(|(_, eid)| *eid).filter(|eid| !found.contains_key(eid)).collect();
+                if eids.is_empty() {
+                    break;
+                }
+                let sql = Sql::by_number(server.engine(), "eid, record", EVENT.name, "eid", eids).on_days(window);
+                server.query(&sql, &mut |row| {
+                    let event: Event =
+                        serde_json::from_str(&row.text(1)?).map_err(|error| StoreError::damaged(&name, &error.to_string()))?;
+                    found.insert(row.long(0)?, event);
+                    Ok(ControlFlow::Continue(()))
+                })?;
+            }
             Ok(found)
         })
     }

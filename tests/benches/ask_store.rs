@@ -41,8 +41,7 @@ fn main() -> Result<(), StoreError> {
         let slice = store.bring(&wanted(&query, SLICE), &Own::default(), &Cancel::default())?;
         say(&format!("slice of `{typed}`: {} events of {} as a timeline", slice.timeline.len(), slice.matching), begun.elapsed(), 1_500);
     }
-    let mut stops: Vec<Duration> = (0..RUNS).map(|_| stopped(&store)).collect();
-    stops.sort_unstable();
+    let stops: Vec<Duration> = (0..RUNS).map(|_| stopped(&store)).collect();
     say("a question stopped, p50", median(&stops), 100);
     if let Some(kilobytes) = peak() {
         println!("memory of the program that asked, at most\t{}\tMB\t300", kilobytes / 1024);

@@ -7,6 +7,8 @@
 mod article;
 mod command;
 mod links;
+#[path = "../support/meanwhile.rs"]
+mod meanwhile;
 mod one_file;
 mod opened;
 mod pages;

@@ -1,12 +1,12 @@
 //! One file from a server that lies in every way of the list.
 
+use super::meanwhile::meanwhile;
 use super::web::{Reply, Request, Web};
 use super::{Place, SLOT, files_asked, quick, rows};
 use diplo_tui::download::{Bounds, FetchError, FetchProgress, Journal, State};
 use diplo_tui::input::Cancel;
 use md5::{Digest, Md5};
 use std::fs;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// A server that has no lists and answers so for the file.
@@ -274,20 +274,10 @@ fn a_stop_is_heeded_while_a_server_says_nothing() {
 #[test]
 fn a_stop_is_heeded_while_an_answer_stalls_and_what_came_is_gone_on_from() {
     let (place, cancel, progress) = (Place::new(), Cancel::default(), FetchProgress::default());
-    let ended = AtomicBool::new(false);
     let body = rows(0..500);
     let web = file(move |request| Reply::ranged(&body, request, "\"one\"").stalls_at(100));
-    let outcome = std::thread::scope(|scope| {
-        scope.spawn(|| {
-            while progress.state(Duration::ZERO).bytes == 0 && !ended.load(Ordering::Relaxed) {
-                std::thread::yield_now();
-            }
-            cancel.cancel();
-        });
-        let outcome = place.slot_until(&web, patient(), (&progress, &cancel));
-        ended.store(true, Ordering::Relaxed);
-        outcome
-    });
+    let has_begun = || progress.state(Duration::ZERO).bytes > 0;
+    let outcome = meanwhile(|| place.slot_until(&web, patient(), (&progress, &cancel)), has_begun, || cancel.cancel());
     assert!(why(&outcome).contains("stopped"), "{outcome:?}");
     assert_eq!(place.names(), ["20240523000000.export.CSV.zip.part"]);
 }

@@ -1,6 +1,7 @@
 //! What a store keeps: whole records, once, and nothing of what was cut off.
 
-use super::servers::{all, asked, connected, emptied, files, library, load};
+use super::meanwhile::meanwhile;
+use super::servers::{all, asked, coded, connected, emptied, files, filled, library, load};
 use diplo_tui::index::query::Query;
 use diplo_tui::index::timeline::EventReader;
 use diplo_tui::input::{Cancel, Library};
@@ -8,7 +9,6 @@ use diplo_tui::model::Event;
 use diplo_tui::store::{Address, Load, LoadProgress, Place, Secret, Sent, StoreError};
 use std::fs;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 fn events(library: &Library) -> Vec<Event> {
     let matches = library.timeline().find(&Query::default(), &|| true).unwrap();
@@ -23,19 +23,15 @@ fn events(library: &Library) -> Vec<Event> {
 
 #[test]
 fn a_dossier_comes_out_as_it_went_in_with_all_its_accounts() {
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let library = library(files(folder.path()));
-    for server in servers {
-        let place = emptied(&server);
-        load(&place, &library).unwrap();
-        let store = place.open().unwrap();
+    let filled = filled(files);
+    let library = &filled.library;
+    for (server, store) in filled.stores() {
         let slice = asked(&store, "", usize::MAX);
         let again = store.library(&slice);
-        assert_eq!(events(&again), events(&library), "{server}");
+        assert_eq!(events(&again), events(library), "{server}");
         assert_eq!(again.directory().as_ref(), library.directory().as_ref(), "{server}");
         let machine = |library: &Library| library.timeline().coded().len();
-        assert!(machine(&library) > 300 && machine(&again) == machine(&library), "{server}");
+        assert!(machine(library) > 300 && machine(&again) == machine(library), "{server}");
         let key = again.key("lambert-hong-talks").unwrap();
         assert_eq!(again.dossier_of(key), library.dossier_of(library.key("lambert-hong-talks").unwrap()));
         let parties = |library: &Library, id: &str| {
@@ -44,7 +40,7 @@ fn a_dossier_comes_out_as_it_went_in_with_all_its_accounts() {
             (timeline.ties(id).len(), timeline.parties(id).len(), timeline.medium(id), timeline.depth(id))
         };
         for event in library.held() {
-            assert_eq!(parties(&again, event.id.as_str()), parties(&library, event.id.as_str()), "{server}: {}", event.id);
+            assert_eq!(parties(&again, event.id.as_str()), parties(library, event.id.as_str()), "{server}: {}", event.id);
         }
     }
 }
@@ -79,6 +75,28 @@ fn nothing_is_loaded_twice_and_what_changed_takes_the_place_of_what_was() {
 }
 
 #[test]
+fn an_event_that_was_given_another_day_meanwhile_is_still_read_from_what_was_brought_before() {
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let of_day = |day: &str| {
+        let path = folder.path().join(format!("{day}.jsonl"));
+        let event = format!(r#"{{"id":"a","title":"Talks","kind":"talks","when":"{day}"}}"#);
+        fs::write(&path, format!("{{\"format\":\"diplo-dossier/1\",\"title\":\"T\"}}\n{event}\n")).unwrap();
+        library(vec![path])
+    };
+    for server in servers {
+        let place = emptied(&server);
+        load(&place, &of_day("2024-05-01")).unwrap();
+        let store = place.open().unwrap();
+        let brought = store.library(&asked(&store, "", 9));
+        let sent = load(&connected(&server), &of_day("2024-07-01")).unwrap();
+        assert_eq!((sent.new, sent.replaced), (0, 1), "{server}");
+        let [event] = &events(&brought)[..] else { panic!("{server}") };
+        assert_eq!(event.when.edtf.to_string(), "2024-07-01", "{server}");
+    }
+}
+
+#[test]
 fn a_source_can_be_taken_out_again() {
     let (_guard, servers) = all();
     let folder = tempfile::tempdir().unwrap();
@@ -106,28 +124,15 @@ fn a_source_can_be_taken_out_again() {
 fn a_load_that_was_stopped_goes_on_and_what_was_cut_off_is_sent_again() {
     let (_guard, servers) = all();
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("20240523.export.CSV");
     // More than one block.
-    fs::write(&path, super::servers::coded_rows(40_000)).unwrap();
-    let library = library(vec![path]);
+    let library = library(vec![coded(folder.path(), 40_000)]);
     let all = library.timeline().len() as u64;
     for server in servers {
         let place = emptied(&server);
         let progress = LoadProgress::default();
         let what = Load { library: &library, name: "rows", with_rows: false };
-        // A load that fails before its first block must not be waited for for ever.
-        let (cancel, ended) = (Cancel::default(), AtomicBool::new(false));
-        let stopped = std::thread::scope(|scope| {
-            scope.spawn(|| {
-                while progress.done() == 0 && !ended.load(Ordering::Relaxed) {
-                    std::thread::yield_now();
-                }
-                cancel.cancel();
-            });
-            let sent = place.load(&what, &progress, &cancel);
-            ended.store(true, Ordering::Relaxed);
-            sent
-        });
+        let cancel = Cancel::default();
+        let stopped = meanwhile(|| place.load(&what, &progress, &cancel), || progress.done() > 0, || cancel.cancel());
         assert!(matches!(stopped, Err(StoreError::Stopped)), "{server}: {stopped:?}");
         // How far it came depends on the machine.
         let there = place.status().unwrap().events;

@@ -1,38 +1,23 @@
 //! A server that ends in the middle of a load.
 
+use super::meanwhile::meanwhile;
 use super::own_server::OwnPostgres;
-use super::servers::{asked, coded_rows, connected, library};
+use super::servers::{asked, coded, connected, library};
 use diplo_tui::input::Cancel;
 use diplo_tui::store::{Load, LoadProgress, Sent};
-use std::fs;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 
 #[test]
 fn a_server_that_ends_in_the_middle_of_a_load_is_told_and_the_load_goes_on_when_it_is_back() {
     let Some(server) = OwnPostgres::start(|_| String::new()) else { return };
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("20240523.export.CSV");
     // Several blocks.
-    fs::write(&path, coded_rows(120_000)).unwrap();
-    let library = library(vec![path]);
+    let library = library(vec![coded(folder.path(), 120_000)]);
     let all = library.timeline().len() as u64;
     let place = connected(&server.address());
     place.init().unwrap();
-    let (progress, ended) = (LoadProgress::default(), AtomicBool::new(false));
+    let progress = LoadProgress::default();
     let what = Load { library: &library, name: "rows", with_rows: false };
-    let lost = thread::scope(|scope| {
-        scope.spawn(|| {
-            while progress.done() == 0 && !ended.load(Ordering::Relaxed) {
-                thread::yield_now();
-            }
-            server.kill();
-        });
-        let sent = place.load(&what, &progress, &Cancel::default());
-        ended.store(true, Ordering::Relaxed);
-        sent
-    });
-    let lost = lost.unwrap_err();
+    let lost = meanwhile(|| place.load(&what, &progress, &Cancel::default()), || progress.done() > 0, || server.kill()).unwrap_err();
     assert!(lost.is_lost(), "{lost}");
     server.run();
     let place = connected(&server.address());

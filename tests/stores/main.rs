@@ -6,13 +6,14 @@
 #![cfg(feature = "store")]
 #![allow(clippy::unwrap_used)]
 
+#[path = "../support/meanwhile.rs"]
+mod meanwhile;
 #[path = "../support/program.rs"]
 mod program;
 
 mod commands;
 mod encrypted;
 mod kept;
-#[cfg(unix)]
 mod lost;
 mod own_server;
 mod questions;

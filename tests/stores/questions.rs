@@ -1,6 +1,6 @@
 //! Questions to memory and to stores.
 
-use super::servers::{all, asked, emptied, files, library, load};
+use super::servers::{asked, coded, files, filled};
 use diplo_tui::dates::Day;
 use diplo_tui::index::query::{self, Facet};
 use diplo_tui::index::timeline::{EventId, EventReader, Marked};
@@ -10,7 +10,6 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::fs;
 
 /// Filters as people type them.
 const FILTERS: &[&str] = &[
@@ -112,21 +111,17 @@ fn compare(library: &Library, store: &Store, typed: &str) -> Result<bool, TestCa
 
 #[test]
 fn a_question_gets_the_same_answer_from_memory_and_from_every_store() {
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let library = library(files(folder.path()));
+    let filled = filled(files);
+    let library = &filled.library;
     assert!(library.timeline().len() > 350 && library.timeline().folded() > 20);
-    for server in servers {
-        let place = emptied(&server);
-        assert_eq!(load(&place, &library).unwrap().new, library.timeline().len() as u64);
-        let store = place.open().unwrap();
+    for (server, store) in filled.stores() {
         let count = Cell::new(0);
         for filter in FILTERS {
-            compare(&library, &store, filter).unwrap_or_else(|error| panic!("{server}: {filter}: {error}"));
+            compare(library, &store, filter).unwrap_or_else(|error| panic!("{server}: {filter}: {error}"));
         }
         let config = ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() };
         let ran = proptest::test_runner::TestRunner::new(config).run(&typed(), |typed| {
-            count.set(count.get() + usize::from(compare(&library, &store, &typed)?));
+            count.set(count.get() + usize::from(compare(library, &store, &typed)?));
             Ok(())
         });
         ran.unwrap_or_else(|error| panic!("{server}: {error}"));
@@ -139,14 +134,9 @@ fn counts_of_the_whole_store_are_those_of_memory() {
     use diplo_tui::dates::Period;
     use diplo_tui::index::statistics::Periods;
     use diplo_tui::index::timeline::{DayCounts, Matches, Strip};
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let library = library(files(folder.path()));
-    let timeline = library.timeline();
-    for server in servers {
-        let place = emptied(&server);
-        load(&place, &library).unwrap();
-        let store = place.open().unwrap();
+    let filled = filled(files);
+    let timeline = filled.library.timeline();
+    for (server, store) in filled.stores() {
         for typed in ["", "kind:talks", "2024-05 is:machine", "actor:china or taiwan"] {
             let query = query::parse(typed, timeline.terms()).unwrap();
             let matches: Matches = timeline.find(&query, &|| true).unwrap();
@@ -187,16 +177,10 @@ fn counts_of_the_whole_store_are_those_of_memory() {
 #[test]
 fn rows_of_certain_days_are_asked_for_by_months_terms_and_texts_as_in_memory() {
     use diplo_tui::store::Wanted;
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("20240523.export.CSV");
-    fs::write(&path, super::servers::coded_rows(3_000)).unwrap();
-    let library = library(vec![path]);
+    let filled = filled(|folder| vec![coded(folder, 3_000)]);
+    let library = &filled.library;
     let timeline = library.timeline();
-    for server in servers {
-        let place = emptied(&server);
-        load(&place, &library).unwrap();
-        let store = place.open().unwrap();
+    for (server, store) in filled.stores() {
         for typed in [
             "2024-05",
             "2024-04..2024-05",
@@ -212,12 +196,14 @@ fn rows_of_certain_days_are_asked_for_by_months_terms_and_texts_as_in_memory() {
             "2024-05..2024-04",
         ] {
             let Ok(query) = query::parse(typed, timeline.terms()) else { continue };
-            compare(&library, &store, typed).unwrap_or_else(|error| panic!("{server}: {typed}: {error}"));
+            compare(library, &store, typed).unwrap_or_else(|error| panic!("{server}: {typed}: {error}"));
             let matches = timeline.find(&query, &|| true).unwrap();
             let there = query::parse(typed, store.terms()).unwrap();
-            let days = store.days(&there, &Default::default(), &Default::default()).unwrap();
+            let mut days = store.days(&there, &Default::default(), &Default::default()).unwrap();
+            days.sort_unstable();
             assert_eq!(days.iter().map(|(_, count)| count).sum::<u64>(), matches.len() as u64, "{server}: {typed}");
             let overview = store.overview(&there, &Default::default(), &Default::default()).unwrap();
+            assert!(overview.days.as_ref().is_none_or(|known| *known == days), "{server}: {typed}");
             let china = store.terms().by_id(Facet::Actor, "china").unwrap();
             let counts = timeline.counts(Facet::Actor, &matches, &|| true).unwrap();
             let here = timeline.terms().by_id(Facet::Actor, "china").unwrap();
@@ -243,13 +229,9 @@ fn rows_of_certain_days_are_asked_for_by_months_terms_and_texts_as_in_memory() {
 fn of_more_than_there_is_room_for_come_those_around_the_day() {
     use diplo_tui::index::query::Query;
     use diplo_tui::store::Wanted;
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let library = library(files(folder.path()));
-    for server in servers {
-        let place = emptied(&server);
-        load(&place, &library).unwrap();
-        let store = place.open().unwrap();
+    let filled = filled(files);
+    let library = &filled.library;
+    for (server, store) in filled.stores() {
         let day = Day::from_ymd(2024, 4, 10);
         let wanted = Wanted { query: Query::default(), limit: 40, around: day, only: None };
         let slice = store.bring(&wanted, &Default::default(), &Default::default()).unwrap();

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use tempfile::TempDir;
 
 /// The variables that name a server, and what each is.
 const SERVERS: [(&str, &str); 4] = [
@@ -53,6 +54,33 @@ pub fn library(paths: Vec<PathBuf>) -> Library {
     input::open(&LoadRequest { anyway: true, ..LoadRequest::new(paths) }).unwrap()
 }
 
+/// The servers that run, and what each is filled with.
+pub struct Filled {
+    pub library: Library,
+    servers: Vec<String>,
+    _folder: TempDir,
+    _guard: MutexGuard<'static, ()>,
+}
+
+/// Reads what `write` puts into a folder, to be loaded into each server.
+pub fn filled(write: impl FnOnce(&Path) -> Vec<PathBuf>) -> Filled {
+    let (guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let library = library(write(folder.path()));
+    Filled { library, servers, _folder: folder, _guard: guard }
+}
+
+impl Filled {
+    /// Each server in turn, with a store that holds the library and nothing else.
+    pub fn stores(&self) -> impl Iterator<Item = (&str, Store)> {
+        self.servers.iter().map(|server| {
+            let place = emptied(server);
+            assert_eq!(load(&place, &self.library).unwrap().new, self.library.timeline().len() as u64);
+            (server.as_str(), place.open().unwrap())
+        })
+    }
+}
+
 /// A dossier, a table and coded rows in a folder: curated and machine-coded, days known and in doubt.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let dossier = folder.join("a.json");
@@ -81,13 +109,18 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
         writeln!(lines, r#"{{"id":"d{at}","title":"{title} {at}","kind":"talks","when":"{date}","status":"{status}"}}"#).unwrap();
     }
     fs::write(&doubtful, lines).unwrap();
-    let coded = folder.join("20240523.export.CSV");
-    fs::write(&coded, coded_rows(400)).unwrap();
-    vec![dossier, doubtful, coded]
+    vec![dossier, doubtful, coded(folder, 400)]
+}
+
+/// So many rows in the shape of GDELT, as a file.
+pub fn coded(folder: &Path, count: usize) -> PathBuf {
+    let path = folder.join("20240523.export.CSV");
+    fs::write(&path, coded_rows(count)).unwrap();
+    path
 }
 
 /// Rows in the shape of GDELT; every ninth repeats the one before it.
-pub fn coded_rows(count: usize) -> String {
+fn coded_rows(count: usize) -> String {
     const ACTORS: [(&str, &str); 6] =
         [("CHN", "CHINA"), ("USAGOV", "UNITED STATES"), ("RUS", "RUSSIA"), ("CHNGOV", "BEIJING"), ("", ""), ("DEU", "GERMANY")];
     const PLACES: [(&str, &str); 3] =

@@ -1,6 +1,6 @@
 //! A question that is not wanted any more ends on the server too.
 
-use super::servers::{all, emptied, files, library, load, postgres, run_on_clickhouse};
+use super::servers::{files, filled, postgres, run_on_clickhouse};
 use diplo_tui::index::query;
 use diplo_tui::input::Cancel;
 use diplo_tui::store::{Own, Store, StoreError, Wanted};
@@ -55,22 +55,16 @@ const ENDLESS: &str = "CREATE VIEW diplo_event AS SELECT toInt64(number) AS eid,
 
 #[test]
 fn a_question_that_is_stopped_runs_no_longer_on_the_server() {
-    let (_guard, servers) = all();
-    let folder = tempfile::tempdir().unwrap();
-    let library = library(files(folder.path()));
-    for server in servers {
-        let place = emptied(&server);
-        load(&place, &library).unwrap();
-        let store = place.open().unwrap();
+    for (server, store) in filled(files).stores() {
         if !server.starts_with("clickhouse") {
-            on_postgres(&store, &server);
+            on_postgres(&store, server);
             continue;
         }
-        run_on_clickhouse(&server, "DROP TABLE diplo_event");
-        run_on_clickhouse(&server, ENDLESS);
+        run_on_clickhouse(server, "DROP TABLE diplo_event");
+        run_on_clickhouse(server, ENDLESS);
         let mine = format!("SELECT count() FROM system.processes WHERE query_id LIKE 'diplo-{}-%'", std::process::id());
-        stopped(&store, || run_on_clickhouse(&server, &mine).trim().parse().unwrap());
+        stopped(&store, || run_on_clickhouse(server, &mine).trim().parse().unwrap());
         // What is made anew must not meet it.
-        run_on_clickhouse(&server, "DROP TABLE diplo_event");
+        run_on_clickhouse(server, "DROP TABLE diplo_event");
     }
 }

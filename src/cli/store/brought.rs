@@ -126,8 +126,8 @@ impl Beyond for Session {
     fn count(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<Whole> {
         let counts = self.store.overview(query, &own(notes), cancel)?;
         let facets = Facets::of_counts(|facet| counts.counts(facet, self.store.terms()));
-        let Overview { matching, counted, total, .. } = counts;
-        Ok(Whole { query: query.clone(), matching, total, counted, facets, days: None })
+        let Overview { matching, counted, total, days, .. } = counts;
+        Ok(Whole { query: query.clone(), matching, total, counted, facets, days: days.map(DayCounts::new) })
     }
 
     fn days(&self, query: &Query, notes: &[Notebook], cancel: &Cancel) -> Result<DayCounts> {

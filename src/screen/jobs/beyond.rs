@@ -65,8 +65,8 @@ impl Engine {
             let counted = whole.as_ref().ok().cloned();
             let say = |whole| back.send(Job::Counted(Box::new(Counted { query: query.clone(), cancel: cancel.clone(), whole })));
             let _ = say(whole);
-            // Days take longer under filters, so the rest is shown before.
-            if let Some(counted) = counted {
+            // Where days take longer, the rest is shown before.
+            if let Some(counted) = counted.filter(|counted| counted.days.is_none()) {
                 let _ = say(caught(|| Ok(Whole { days: Some(beyond.days(&query, &notes, &cancel)?), ..counted })));
             }
         });
