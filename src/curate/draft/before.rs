@@ -45,19 +45,15 @@ impl Before {
 
     /// "he": whom this sentence names first, or the last who did something.
     pub fn one(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
-        let is_person = |mention: &&Mention| !mention.is_adjective && mention.who.is_some_and(|who| cast.of(who).what == What::Person);
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at).find(is_person);
-        here.and_then(|mention| mention.who).or(self.one)
+        persons_before(read, at, cast).next().or(self.one)
     }
 
     /// "it": the body that this sentence names first, or the last that did something.
     pub fn body(&self, read: &Read, at: usize, cast: &Cast) -> Option<usize> {
-        let is_body = |mention: &&Mention| {
-            !mention.is_adjective && mention.who.is_some_and(|who| !matches!(cast.of(who).what, What::Person | What::Place))
-        };
         // "The airline, which is the largest in China, signed": nobody is meant whom a preposition holds apart.
-        let here = read.mentions.iter().filter(|mention| mention.tokens.end <= at && !is_apart(read, mention)).find(is_body);
-        here.and_then(|mention| mention.who).or(self.body)
+        let is_body =
+            |(mention, who): &(&Mention, usize)| !matches!(cast.of(*who).what, What::Person | What::Place) && !is_apart(read, mention);
+        named_before(read, at).find(is_body).map(|(_, who)| who).or(self.body)
     }
 
     /// "the two sides": who did something together last, or the last two states.
@@ -166,11 +162,20 @@ pub(super) fn officers(read: &Read, first: &Mention, members: &[usize], cast: &C
     (found.len() == members.len()).then_some(found)
 }
 
+/// Whom a sentence names before a word, in order; a people's name is nobody.
+fn named_before(read: &Read, at: usize) -> impl Iterator<Item = (&Mention, usize)> {
+    let here = read.mentions.iter().filter(move |mention| mention.tokens.end <= at && !mention.is_adjective);
+    here.filter_map(|mention| Some((mention, mention.who?)))
+}
+
+fn persons_before(read: &Read, at: usize, cast: &Cast) -> impl Iterator<Item = usize> {
+    named_before(read, at).map(|(_, who)| who).filter(|who| cast.of(*who).what == What::Person)
+}
+
 /// "received Foreign Minister Adeyo at the palace, where the two signed": the two persons whom the sentence has named.
 fn two_before(read: &Read, at: usize, cast: &Cast) -> Option<Vec<usize>> {
-    let named = read.mentions.iter().filter(|mention| mention.tokens.end <= at && !mention.is_adjective).filter_map(|mention| mention.who);
     let mut persons: Vec<usize> = Vec::new();
-    for who in named.filter(|who| cast.of(*who).what == What::Person) {
+    for who in persons_before(read, at, cast) {
         if !persons.contains(&who) {
             persons.push(who);
         }

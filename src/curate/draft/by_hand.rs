@@ -51,7 +51,7 @@ pub fn by_hand(article: &Article, known: &Directory, words: Range<usize>, keep_g
         (None, Some(day)) => (time::about(day)?, Some("no day is named: about the day of issue".to_owned())),
         (None, None) => (time::unknown(), Some("no day is named, and no day of issue is known".to_owned())),
     };
-    let is_ahead = article.dated.is_some_and(|day| stamp.as_ref().is_some_and(|stamp| stamp.date.span().earliest > day));
+    let is_ahead = stamp.as_ref().is_some_and(|stamp| time::is_ahead(&stamp.date, article.dated));
     let proto = Proto {
         kind,
         plover: "-",

@@ -61,7 +61,7 @@ impl Entry {
 /// "Drevia sends two vessels" is past in a chronicle; "it ends on 3 May" of a day to come is not.
 pub(super) fn put_into_the_past(tellings: &mut [Telling], dates: &[Option<&Stamp>], dated: Option<Day>) {
     for (telling, stamp) in tellings.iter_mut().zip(dates) {
-        let is_ahead = stamp.is_some_and(|stamp| dated.is_some_and(|day| stamp.date.span().earliest > day));
+        let is_ahead = stamp.is_some_and(|stamp| time::is_ahead(&stamp.date, dated));
         if telling.mood == Mood::Present && !is_ahead {
             telling.mood = Mood::Past;
         }

@@ -51,15 +51,12 @@ impl Names<'_> {
             if cast.is_full() {
                 return;
             }
-            match run.title.clone() {
+            match &run.title {
                 Some(title) if !read.tokens[run.tokens.clone()].iter().any(|token| token.is(roles::BODIES)) => {
                     let at = cast.person(&run.words);
                     // "her Marissian counterpart": the same office on the other side.
-                    let words = if title.words.to_lowercase().contains("counterpart") {
-                        office.clone().unwrap_or(title.words)
-                    } else {
-                        title.words
-                    };
+                    let same = office.clone().filter(|_| title.words.to_lowercase().contains("counterpart"));
+                    let words = same.unwrap_or_else(|| title.words.clone());
                     cast.office(at, &words, None);
                     *office = Some(words);
                 }

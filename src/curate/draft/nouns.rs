@@ -53,9 +53,6 @@ pub(super) fn of_held_noun(read: &Read, verb: &Verb, behind: &Behind) -> Option<
     {
         return None;
     }
-    if telling.takes == Takes::Traveller {
-        telling.takes = Takes::Traveller;
-    }
     Some(telling)
 }
 
@@ -103,15 +100,12 @@ pub(super) fn of_happening(read: &Read, verb: &Verb, behind: &Behind) -> Option<
         base if verb.is_passive => HOLDING.split_whitespace().any(|known| known == base) || base == "sign" || base == "convene",
         base => HAPPENING.split_whitespace().any(|known| known == base),
     };
-    if !happens {
+    if !happens || is_expletive(read, verb) {
         return None;
     }
     let words = verb.at..verb.at + 1;
     let behind = || Behind { mentions: behind.mentions.clone(), others: behind.others.clone(), end: behind.end };
     // "It was to have been held", "It did not happen".
-    if is_expletive(read, verb) {
-        return None;
-    }
     if verb.subject == Subject::It && verb.base != "meet" {
         return Some(Telling { is_again: true, happens: true, ..base_telling(verb, behind(), words) });
     }
@@ -159,14 +153,11 @@ pub(super) fn of_status(read: &Read, verb: &Verb, behind: &Behind) -> Option<Tel
     // "planned for April," stands beside the verb that says what became of it.
     let mood = if verb.mood == Mood::Bare { return None } else { verb.mood };
     let is_about_noun = verb.is_passive || verb.base == "schedule" || matches!(said, Status::Cancelled | Status::Postponed);
-    if !is_about_noun || mood == Mood::Unreal {
+    if !is_about_noun || mood == Mood::Unreal || is_expletive(read, verb) {
         return None;
     }
     let rest = || Behind { mentions: behind.mentions.clone(), others: behind.others.clone(), end: behind.end };
     let said = if verb.is_denied { Status::Unknown } else { *said };
-    if is_expletive(read, verb) {
-        return None;
-    }
     if verb.subject == Subject::It {
         return Some(Telling { is_again: true, status: Some(said), happens: true, ..base_telling(verb, rest(), verb.at..verb.at + 1) });
     }

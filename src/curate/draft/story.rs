@@ -210,8 +210,7 @@ impl<'a> Story<'a> {
             return None;
         }
         if let Some(stamp) = stamp.filter(|_| goes_on && telling.status.is_none()) {
-            let is_ahead = self.dated.is_some_and(|day| stamp.date.span().earliest > day);
-            return Some(if is_ahead { Status::Scheduled } else { Status::Occurred });
+            return Some(if time::is_ahead(&stamp.date, self.dated) { Status::Scheduled } else { Status::Occurred });
         }
         let is_later = |stamp: &Stamp| self.dated.is_some_and(|day| stamp.date.span().latest > day);
         match telling.mood {

@@ -79,11 +79,11 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, at_verb: &HashMap<usize, 
         if is_noun && token.lower == "," {
             return Subject::Nameless;
         }
-        if let Some(opened) = nickname(tokens, at) {
-            at = opened;
-            continue;
-        }
         if token.is(&[";", ":", "—", "–", "“", "”", "\""]) {
+            if let Some(opened) = nickname(tokens, at) {
+                at = opened;
+                continue;
+            }
             // "…,” Patel said": nothing stands on the other side. "said Angers" is looked for behind the verb.
             break;
         }
@@ -105,7 +105,8 @@ fn joined(tokens: &[Token], verbs: &[Verb], number: usize, limit: usize) -> Opti
     if !tokens[and].is(&["and", "but"]) || verb.mood == Mood::Bare {
         return None;
     }
-    let first = verbs[..number].iter().rev().find(|other| other.mood != Mood::Bare).filter(|other| (limit..and).contains(&other.at))?;
+    let mut near = verbs[..number].iter().rev().take_while(|other| other.at >= limit);
+    let first = near.find(|other| other.mood != Mood::Bare).filter(|other| other.at < and)?;
     let is_apart =
         tokens[first.at + 1..and].iter().any(|token| token.is(&[";", ":", "—", "–", "“", "”", "\"", "who", "which", "where", "when"]));
     let is_past = |mood: Mood| matches!(mood, Mood::Past | Mood::Perfect | Mood::Pluperfect);
@@ -118,7 +119,10 @@ fn nickname(tokens: &[Token], end: usize) -> Option<usize> {
     /// A name has fewer words; what is longer was said by somebody.
     const WORDS: usize = 4;
     let is_mark = |at: &usize| tokens[*at].is(&["“", "”", "\""]);
-    let opened = (end.saturating_sub(WORDS)..end).rev().find(is_mark).filter(|_| is_mark(&end))?;
+    if !is_mark(&end) {
+        return None;
+    }
+    let opened = (end.saturating_sub(WORDS)..end).rev().find(is_mark)?;
     let inside = &tokens[opened + 1..end];
     (!inside.is_empty() && inside.iter().all(|token| token.capital || token.lower.starts_with(|c: char| c.is_ascii_digit())))
         .then_some(opened)
@@ -127,15 +131,17 @@ fn nickname(tokens: &[Token], end: usize) -> Option<usize> {
 /// Where the subject of a verb is looked for: "The airline, which is the third largest in China, signed" has it before "which".
 fn before_relative(read: &Read, verb: usize, limit: usize) -> usize {
     let tokens = &read.tokens;
-    let is_closed = verb.checked_sub(1).is_some_and(|at| tokens[at].lower == ",");
+    if verb.checked_sub(1).is_none_or(|at| tokens[at].lower != ",") {
+        return verb;
+    }
     // "The firm (EADS), the parent company of Airbus, has won": who it is, said in other words.
     let is_apposed = |at: usize| {
         let end = if at > 0 && tokens[at - 1].lower == ")" { at - 1 } else { at };
-        let named = read.mentions.iter().find(|mention| mention.tokens.end == end);
-        named.is_some_and(|mention| mention.who.is_some() && !is_apart(read, mention)) && tokens[at + 1].is(&["the", "a", "an", "one"])
+        let named = || read.mentions.iter().find(|mention| mention.tokens.end == end);
+        tokens[at + 1].is(&["the", "a", "an", "one"]) && named().is_some_and(|mention| mention.who.is_some() && !is_apart(read, mention))
     };
     let opens = |at: &usize| tokens[*at].lower == "," && (tokens[at + 1].is(&["which", "who", "whose", "where"]) || is_apposed(*at));
-    let opened = (limit..verb.saturating_sub(2)).rev().find(opens).filter(|_| is_closed);
+    let opened = (limit..verb.saturating_sub(2)).rev().find(opens);
     // A sentence goes on behind what it quotes or lists.
     let opened = opened.filter(|at| !tokens[*at..verb].iter().any(|token| token.is(&[";", ":", "“", "”", "\""])));
     opened.unwrap_or(verb)

@@ -58,9 +58,9 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
         work::look();
         let Some(place) = read.token_from(stamp.bytes.start) else { continue };
         let left = anchors[..anchors.partition_point(|anchor| *anchor < place)].last().copied();
-        let has_begun = || left.and_then(|left| tellings.iter().position(|telling| telling.verb_at == left && began(read, telling, place)));
         if is_apart(read, place, stamp) {
-            if let Some(number) = has_begun() {
+            let begun = left.and_then(|left| tellings.iter().position(|telling| telling.verb_at == left && began(read, telling, place)));
+            if let Some(number) = begun {
                 out[number].get_or_insert(stamp);
             }
             continue;
@@ -218,20 +218,24 @@ pub(super) fn in_the_nearest_year(day: Day, of_year: impl Fn(i32) -> Option<Edtf
     [year, year - 1, year + 1].into_iter().filter_map(of_year).min_by_key(far)
 }
 
+/// Whether a date is of a day after the day of issue.
+pub(super) fn is_ahead(date: &Edtf, issued: Option<Day>) -> bool {
+    issued.is_some_and(|day| date.span().earliest > day)
+}
+
 /// The date of what has happened: of the two that it may mean the one that is not to come, if any is not.
 pub(super) fn in_the_past(stamp: &Stamp, issued: Option<Day>) -> Option<Stamp> {
-    let is_ahead = |date: &Edtf| issued.is_some_and(|day| date.span().earliest > day);
-    if !is_ahead(&stamp.date) {
+    if !is_ahead(&stamp.date, issued) {
         return Some(stamp.clone());
     }
-    let other = stamp.alternative.clone().filter(|other| !is_ahead(other))?;
+    let other = stamp.alternative.clone().filter(|other| !is_ahead(other, issued))?;
     Some(Stamp { alternative: Some(stamp.date.clone()), date: other, ..stamp.clone() })
 }
 
 /// "has convened a session for Friday": what was arranged is to come.
 pub(super) fn is_set_for(read: &Read, stamp: &Stamp, issued: Option<Day>) -> bool {
     let before = read.token_from(stamp.bytes.start).and_then(|place| place.checked_sub(1));
-    before.is_some_and(|at| read.tokens[at].lower == "for") && issued.is_some_and(|day| stamp.date.span().earliest > day)
+    before.is_some_and(|at| read.tokens[at].lower == "for") && is_ahead(&stamp.date, issued)
 }
 
 /// The date of which nothing is known. Made once: making it for each comparison of two drafts took half of a long article's time.
