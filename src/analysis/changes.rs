@@ -6,7 +6,7 @@
 use crate::index::timeline::{EventId, Key, Timeline};
 use crate::model::Event;
 use crate::text::{number_of, thousands};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The differences.
@@ -226,9 +226,10 @@ pub fn edited(old: &Reading<'_>, new: &Reading<'_>, moved: Vec<Option<EventId>>,
     let mut changes = Changes::default();
     let event = |of: &Reading<'_>, id: EventId| of.held.get(of.timeline.key(id).0 as usize).cloned();
     let mut was: HashMap<EventId, EventId> = HashMap::new();
+    let is_touched: HashSet<EventId> = touched.iter().copied().collect();
     for (id, now) in (0..).map(EventId).zip(&moved) {
         match now {
-            Some(now) if touched.contains(now) => drop(was.insert(*now, id)),
+            Some(now) if is_touched.contains(now) => drop(was.insert(*now, id)),
             Some(_) => {}
             None => changes.gone.extend(event(old, id).map(|event| gone(&event, old.timeline.date(id).words()))),
         }

@@ -60,8 +60,7 @@ impl EditSession {
             if !self.files[number].is_unsaved() {
                 let mut locked = LockedFile::open(path)?;
                 if !self.files[number].is_as_left(&mut locked)? {
-                    drop(locked);
-                    self.files[number] = OpenFile::open(path)?;
+                    self.files[number] = OpenFile::from_locked(locked, path)?;
                     self.forget_steps(number);
                 }
             }
@@ -74,7 +73,7 @@ impl EditSession {
     /// Forgets what was read, unless something is unsaved.
     pub fn close(&mut self) {
         if !self.is_unsaved() {
-            (self.files, self.done, self.undone) = Default::default();
+            self.leave();
         }
     }
 
@@ -125,9 +124,9 @@ impl EditSession {
     /// What has to be written of a file; `None` if nothing is unsaved. `is_checked` says that nothing is wrong in the edited records,
     /// and that nothing was in the file.
     #[must_use]
-    pub fn saving(&self, number: usize, is_checked: bool) -> Option<Saving> {
-        let file = self.files.get(number).filter(|file| file.is_unsaved())?;
-        Some(file.to_be_saved(&self.folder, is_checked))
+    pub fn saving(&mut self, number: usize, is_checked: bool) -> Option<Saving> {
+        let file = self.files.get_mut(number).filter(|file| file.is_unsaved())?;
+        Some(file.hand_out(&self.folder, is_checked))
     }
 
     /// A file was written as [`Self::saving`] said.

@@ -88,7 +88,7 @@ pub struct Entry {
 }
 
 /// The edits of a file.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct History {
     path: PathBuf,
     /// The edits that can be taken back, the last one at the end.
@@ -104,16 +104,16 @@ pub struct History {
 }
 
 /// The last line.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Last {
     before: String,
     way: Way,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Way {
-    /// So many edits.
-    Made(usize),
+    /// So many edits, and what could have been made again before them.
+    Made(usize, Vec<(chrono::DateTime<chrono::Utc>, Step)>),
     Undone,
     Redone,
     Several(Vec<Way>),
@@ -160,18 +160,14 @@ impl History {
     /// # Errors
     /// As [`Self::open`].
     pub fn open_in(folder: &Path, file: &Path, text: &str) -> Result<Self, HistoryError> {
-        Self::read(folder, file, &|| digest(text))
+        Self::open_at(folder, file, || digest(text))
     }
 
-    /// The same, where the digest of the file's text is known.
+    /// The same, with the digest of the file's text, which is asked for if there is a journal.
     ///
     /// # Errors
     /// As [`Self::open`].
-    pub fn open_at(folder: &Path, file: &Path, digest: String) -> Result<Self, HistoryError> {
-        Self::read(folder, file, &|| digest.clone())
-    }
-
-    fn read(folder: &Path, file: &Path, now: &dyn Fn() -> String) -> Result<Self, HistoryError> {
+    pub fn open_at(folder: &Path, file: &Path, now: impl FnOnce() -> String) -> Result<Self, HistoryError> {
         let mut history = Self::of_file(folder, file);
         let bytes = match files::read(&history.path, MAX_BYTES) {
             Ok((bytes, _)) => bytes,
@@ -208,8 +204,7 @@ impl History {
         if self.state.as_ref().is_some_and(|state| *state != before) {
             if self.last.as_ref().is_some_and(|last| last.before == before) {
                 // The file of the line before never came.
-                self.take_last_back();
-                self.undone.clear();
+                self.take_last_back(false);
             } else {
                 // Somebody else has changed the file since.
                 self.done.clear();
@@ -223,10 +218,9 @@ impl History {
     fn go_on(&mut self, at: chrono::DateTime<chrono::Utc>, what: Made) -> Way {
         match what {
             Made::Made(steps) => {
-                self.undone.clear();
                 let count = steps.len();
                 self.done.extend(steps.into_iter().map(|step| (at, step)));
-                Way::Made(count)
+                Way::Made(count, std::mem::take(&mut self.undone))
             }
             Made::Undone => {
                 self.undone.extend(self.done.pop());
@@ -246,11 +240,6 @@ impl History {
         self.is_torn = false;
     }
 
-    /// The file has got everything that was done.
-    pub fn is_written(&mut self, after: &str) {
-        (self.state, self.last) = (Some(after.to_owned()), None);
-    }
-
     /// Writes what is about to be done to a file whose states have these digests, and returns when the disk has it.
     ///
     /// # Errors
@@ -261,19 +250,27 @@ impl History {
         history.append(&entry).map_err(|cause| history.io("write", cause))
     }
 
-    /// As if the last line were not there; its edits can be made again.
-    fn take_last_back(&mut self) {
-        if let Some(last) = self.last.take() {
-            self.go_back(&last.way);
+    /// As if the last line were not there; its edits can be made again, if they are offered.
+    fn take_last_back(&mut self, is_offered: bool) {
+        match self.last.take().map(|last| last.way) {
+            Some(Way::Made(count, _)) => {
+                let edits = self.done.split_off(self.done.len().saturating_sub(count));
+                self.undone = if is_offered { edits.into_iter().rev().collect() } else { Vec::new() };
+            }
+            Some(way) => self.revert(way),
+            None => {}
         }
     }
 
-    fn go_back(&mut self, way: &Way) {
+    fn revert(&mut self, way: Way) {
         match way {
-            Way::Made(count) => (0..*count).for_each(|_| self.undone.extend(self.done.pop())),
+            Way::Made(count, undone) => {
+                self.done.truncate(self.done.len().saturating_sub(count));
+                self.undone = undone;
+            }
             Way::Undone => self.done.extend(self.undone.pop()),
             Way::Redone => self.undone.extend(self.done.pop()),
-            Way::Several(ways) => ways.iter().rev().for_each(|way| self.go_back(way)),
+            Way::Several(ways) => ways.into_iter().rev().for_each(|way| self.revert(way)),
         }
     }
 
@@ -282,8 +279,8 @@ impl History {
         match &self.state {
             Some(state) if *state == now => {}
             Some(_) if self.last.as_ref().is_some_and(|last| last.before == now) => {
-                self.is_torn = self.last.as_ref().is_some_and(|last| matches!(last.way, Way::Made(_)));
-                self.take_last_back();
+                self.is_torn = self.last.as_ref().is_some_and(|last| matches!(last.way, Way::Made(..)));
+                self.take_last_back(true);
             }
             _ => {
                 self.done.clear();
@@ -327,16 +324,21 @@ impl History {
         self.is_torn
     }
 
+    /// How it is noted that the next edit is made again: what the next reader will not find among what was taken back is made anew.
+    #[must_use]
+    pub fn redone(&self) -> Made {
+        match self.undone.last() {
+            Some((_, step)) if self.is_torn => Made::Made(vec![step.clone()]),
+            _ => Made::Redone,
+        }
+    }
+
     /// Writes what is about to be done to the file, and returns when the disk has it.
     ///
     /// # Errors
     /// The disk is full, or the folder cannot be written: then the file must not be changed either.
     pub fn note(&mut self, (before, after): (&str, &str), what: Made) -> Result<(), HistoryError> {
-        // What the next reader will not find among what was taken back is made anew.
-        let what = match (what, self.undone.last()) {
-            (Made::Redone, Some((_, step))) if self.is_torn => Made::Made(vec![step.clone()]),
-            (what, _) => what,
-        };
+        let what = if let Made::Redone = what { self.redone() } else { what };
         let entry = Entry { at: chrono::Utc::now(), before: digest(before), after: digest(after), what };
         self.append(&entry).map_err(|cause| self.io("write", cause))?;
         self.is_torn = false;
@@ -438,6 +440,15 @@ mod tests {
         assert_eq!(words(&torn), (vec!["one"], vec!["killed"]));
         torn.note(("1", "2"), Made::Redone).unwrap();
         assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));
+        // Several in one line, of which the file never came: they stand in the journal of unsaved edits, and here nothing is lost.
+        let several = || Made::Several(vec![Made::Undone, Made::Made(vec![step("anew")])]);
+        open("2").note(("2", "3"), several()).unwrap();
+        assert!(!open("2").is_torn());
+        assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));
+        open("2").note(("2", "1"), Made::Undone).unwrap();
+        open("1").note(("1", "4"), several()).unwrap();
+        assert_eq!(words(&open("1")), (vec!["one"], vec!["killed"]));
+        open("1").note(("1", "2"), Made::Redone).unwrap();
         // Killed while it was taken back.
         open("2").note(("2", "1"), Made::Undone).unwrap();
         assert_eq!(words(&open("2")), (vec!["killed", "one"], vec![]));

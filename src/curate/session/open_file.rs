@@ -29,6 +29,8 @@ pub struct OpenFile {
     since: Vec<Step>,
     /// The same for the journal, with each step.
     made: Vec<Made>,
+    /// How many of these are being written: an edit and its way back are no longer nothing then.
+    being_written: usize,
     /// The edits that can be taken back and made again, once they were read; those that are not saved yet are among them.
     history: Option<History>,
 }
@@ -38,13 +40,14 @@ impl OpenFile {
         Self::from_locked(LockedFile::open(path)?, path)
     }
 
-    fn from_locked(mut locked: LockedFile, path: &Path) -> Result<Self, SessionError> {
+    pub(super) fn from_locked(mut locked: LockedFile, path: &Path) -> Result<Self, SessionError> {
         let name = text::safe_line(&path.display().to_string()).into_owned();
         // Before reading: what changes meanwhile is met again.
         let left = Left { fingerprint: locked.fingerprint(), digest: None };
         let text = Arc::new(parse(&name, locked.read()?)?);
         let path = locked.path().to_owned();
-        Ok(Self { path, name, saved: Arc::clone(&text), left, text, unsaved: None, since: Vec::new(), made: Vec::new(), history: None })
+        let (since, made) = (Vec::new(), Vec::new());
+        Ok(Self { path, name, saved: Arc::clone(&text), left, text, unsaved: None, since, made, being_written: 0, history: None })
     }
 
     /// Whether the locked file is the one that was read or saved last.
@@ -85,7 +88,7 @@ impl OpenFile {
     /// Whether it has edits that are not saved.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        !self.since.is_empty() || !self.made.is_empty()
+        !self.since.is_empty()
     }
 
     /// The edits that can be taken back and made again, with those that are not saved yet.
@@ -93,17 +96,17 @@ impl OpenFile {
     /// # Errors
     /// The journal cannot be read.
     pub fn history(&mut self, folder: &Path) -> Result<&mut History, SessionError> {
-        if self.history.is_none() {
-            let mut history = if History::is_kept(folder, &self.path) {
-                let digest = self.left.digest.get_or_insert_with(|| digest_of(&self.saved)).clone();
-                History::open_at(folder, &self.path, digest)?
-            } else {
-                History::default()
-            };
-            self.made.iter().for_each(|made| history.run_ahead(made));
-            self.history = Some(history);
-        }
-        self.history.as_mut().ok_or_else(|| SessionError::File(String::new()))
+        let history = match self.history.take() {
+            Some(history) => history,
+            None => {
+                let (saved, digest) = (&self.saved, &mut self.left.digest);
+                let now = || digest.get_or_insert_with(|| digest_of(saved)).clone();
+                let mut history = History::open_at(folder, &self.path, now)?;
+                self.made.iter().for_each(|made| history.run_ahead(made));
+                history
+            }
+        };
+        Ok(self.history.insert(history))
     }
 
     /// Takes an edit, with the text that it gives, once it is in the journal of unsaved edits.
@@ -111,7 +114,8 @@ impl OpenFile {
         self.write_down(folder, &step)?;
         self.text = Arc::new(then);
         // An edit and its way back are nothing.
-        if self.since.last().is_some_and(|last| last.is_inverse_of(&step)) && matches!(self.made.last(), Some(Made::Made(_))) {
+        let is_nothing = self.since.len() > self.being_written && self.since.last().is_some_and(|last| last.is_inverse_of(&step));
+        if is_nothing && matches!(self.made.last(), Some(Made::Made(_))) {
             self.since.pop();
             self.made.pop();
             self.history = None;
@@ -126,12 +130,7 @@ impl OpenFile {
     pub(super) fn go_back(&mut self, folder: &Path, back: bool) -> Result<Option<Step>, SessionError> {
         let history = self.history(folder)?;
         let Some(step) = (if back { history.last() } else { history.next() }).cloned() else { return Ok(None) };
-        // What the next reader of the journal will not find among what was taken back is made anew.
-        let made = match back {
-            true => Made::Undone,
-            false if history.is_torn() => Made::Made(vec![step.clone()]),
-            false => Made::Redone,
-        };
+        let made = if back { Made::Undone } else { history.redone() };
         let mut then = DossierText::clone(&self.text);
         let inverse = step.go(&mut then, back).map_err(|error| SessionError::File(format!("{}: {error}", self.name)))?;
         self.write_down(folder, &inverse)?;
@@ -160,6 +159,12 @@ impl OpenFile {
     /// whole.
     pub(super) fn mistakes_of(&self, changes: &[RecordChange], then: &DossierText) -> Vec<Problem> {
         check::mistakes_of(&self.name, changes, &self.text, then)
+    }
+
+    /// What has to be written, given to somebody who writes it beside.
+    pub(super) fn hand_out(&mut self, folder: &Path, is_checked: bool) -> Saving {
+        self.being_written = self.since.len();
+        self.to_be_saved(folder, is_checked)
     }
 
     /// What has to be written.
@@ -191,17 +196,15 @@ impl OpenFile {
 
     /// The file has the edits of before; those that came since are still to be saved.
     pub(super) fn is_written(&mut self, written: Written) {
-        let Written { text, left, steps, made, saved, .. } = written;
+        let Written { text, left, steps, saved, .. } = written;
+        self.being_written = 0;
         if saved == Saved::Merged {
             self.text = Arc::clone(&text);
             self.history = None;
         }
         (self.saved, self.left) = (text, left);
         self.since.drain(..steps.min(self.since.len()));
-        self.made.drain(..made.min(self.made.len()));
-        if let (Some(history), Some(digest)) = (&mut self.history, &self.left.digest) {
-            history.is_written(digest);
-        }
+        self.made.drain(..steps.min(self.made.len()));
         if !self.is_unsaved()
             && let Some(unsaved) = self.unsaved.take()
         {

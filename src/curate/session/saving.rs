@@ -55,7 +55,6 @@ pub struct Written {
     pub(super) left: Left,
     /// How many of the edits since it was saved are in it.
     pub(super) steps: usize,
-    pub(super) made: usize,
     /// How it was saved.
     pub saved: Saved,
 }
@@ -87,7 +86,7 @@ impl Saving {
     /// It cannot be written.
     pub fn write(mut self, prefer: Option<Side>) -> Result<SaveOutcome, SessionError> {
         let mut locked = LockedFile::open(&self.path)?;
-        let (steps, made) = (self.since.len(), self.made.len());
+        let steps = self.since.len();
         let mut saved = Saved::AsEdited;
         if !is_as_left(&mut locked, &self.left, &self.saved)? {
             // What is on the disk gets what was edited here, so "ours" of the merge is theirs.
@@ -119,7 +118,7 @@ impl Saving {
         }
         let left = self.put(locked)?;
         let text = if saved == Saved::Merged { Arc::new(parse(&self.name, self.text.to_text().into_bytes())?) } else { self.text };
-        Ok(SaveOutcome::Written(Box::new(Written { path: self.path, text, left, steps, made, saved })))
+        Ok(SaveOutcome::Written(Box::new(Written { path: self.path, text, left, steps, saved })))
     }
 
     /// Writes the text beside the file, notes in the journal what is about to be done, and puts the text in place.

@@ -158,6 +158,27 @@ fn what_is_edited_while_the_file_is_written_is_written_after_that_and_all_of_it_
 }
 
 #[test]
+fn an_edit_that_is_taken_back_while_it_is_written_is_taken_out_of_the_file_again() {
+    let (folder, path) = folder();
+    for is_made_anew in [false, true] {
+        let mut session = open(&folder, &path);
+        make(&mut session, TALKS, "title=One");
+        let first = session.saving(0, true).unwrap();
+        // Before the first is written.
+        if is_made_anew {
+            make(&mut session, TALKS, "title=Lambert and Hong hold maritime talks");
+        } else {
+            session.answer(&Request::Undo).unwrap();
+        }
+        session.is_written(write(first));
+        assert!(fs::read_to_string(&path).unwrap().contains("\"One\"") && session.is_unsaved());
+        let second = session.saving(0, true).unwrap();
+        session.is_written(write(second));
+        assert_eq!((fs::read_to_string(&path).unwrap().as_str(), session.is_unsaved()), (BUILT_IN, false));
+    }
+}
+
+#[test]
 fn an_edit_that_is_shown_and_cannot_be_written_is_offered_by_the_next_start() {
     let (folder, path) = folder();
     let mut session = open(&folder, &path);

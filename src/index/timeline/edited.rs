@@ -17,7 +17,7 @@ use crate::index::query::{Facet, TermId, Terms};
 use crate::model::{Part, RelationType};
 use roaring::RoaringBitmap;
 use std::array;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// What is different.
@@ -192,13 +192,17 @@ impl<'a> Splice<'a> {
     fn ordered(mut self) -> Self {
         let count = small(self.before.len());
         let gone = self.touched.iter().map(|id| self.before.anchor(EventId(id)));
-        let days: BTreeSet<Day> = gone.chain(self.edit.rows.iter().map(|row| anchor(row.date))).collect();
+        let mut rows_of: BTreeMap<Day, Vec<Source>> = BTreeMap::new();
+        for (source, row) in (count..).zip(self.edit.rows) {
+            rows_of.entry(anchor(row.date)).or_default().push(source);
+        }
+        let days: BTreeSet<Day> = gone.chain(rows_of.keys().copied()).collect();
         let mut order: Vec<Source> = Vec::with_capacity(self.before.len() + self.edit.rows.len());
         let mut from = 0;
         for day in days {
             let here = self.before.starting(day, day);
             order.extend(from..here.start);
-            let rows = (count..).zip(self.edit.rows).filter(|(_, row)| anchor(row.date) == day).map(|(source, _)| source);
+            let rows = rows_of.remove(&day).unwrap_or_default();
             let mut group: Vec<Source> = here.clone().filter(|id| !self.touched.contains(*id)).chain(rows).collect();
             group.sort_by_key(|source| self.key(*source));
             let wholes = group.iter().filter_map(|source| Some((*source, self.whole_of(*source)?))).collect();

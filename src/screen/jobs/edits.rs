@@ -99,22 +99,22 @@ fn edits_of(journals: &Path, file: PathBuf, kept: &mut KeptDossier) -> Option<Fi
     let path = fs::canonicalize(&file).ok()?;
     let left: Vec<String> =
         left_behind(journals, &path).iter().flat_map(|left| left.steps().iter().map(|step| step.words.clone())).collect();
+    let time = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string();
+    let listed = |edits: &mut dyn Iterator<Item = (chrono::DateTime<chrono::Utc>, &str)>| {
+        edits.map(|(at, words)| (time(at), words.to_owned())).collect::<Vec<_>>()
+    };
+    let told = |history: &History| (listed(&mut history.done()), listed(&mut history.undone()), history.is_torn());
     let history = if let Some((session, number)) = kept.session_of(&path) {
-        session.history(number).ok().filter(|history| !history.is_empty() || History::is_kept(journals, &path)).cloned()
+        session.history(number).ok().filter(|history| !history.is_empty() || History::is_kept(journals, &path)).map(told)
     } else if History::is_kept(journals, &path) {
         // The digest of the whole file says whether the edits still fit it.
-        fs::read_to_string(&path).ok().and_then(|text| History::open_in(journals, &path, &text).ok())
+        fs::read_to_string(&path).ok().and_then(|text| History::open_in(journals, &path, &text).ok()).as_ref().map(told)
     } else {
         None
     };
     if left.is_empty() && history.is_none() {
         return None;
     }
-    let time = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string();
-    let listed = |edits: &mut dyn Iterator<Item = (chrono::DateTime<chrono::Utc>, &str)>| {
-        edits.map(|(at, words)| (time(at), words.to_owned())).collect::<Vec<_>>()
-    };
-    let (done, undone, is_torn) =
-        history.map_or_else(Default::default, |history| (listed(&mut history.done()), listed(&mut history.undone()), history.is_torn()));
+    let (done, undone, is_torn) = history.unwrap_or_default();
     Some(FileEdits { file, done, undone, left, is_torn })
 }

@@ -6,7 +6,7 @@ use crate::curate::edit::Known;
 use crate::curate::session::{EditSession, SaveOutcome, SessionError};
 use crate::input::{EditedLibrary, FileFingerprint};
 use crate::model::Directory;
-use crate::screen::app::OnDisk;
+use crate::screen::app::{Message, OnDisk};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -24,6 +24,8 @@ pub(super) struct KeptDossier {
     /// The events after the last edit, until the screen asks for them.
     pub edited: Option<EditedLibrary>,
     pub saving: Option<JoinHandle<Result<SaveOutcome, SessionError>>>,
+    /// What is to be said of files that were written while something else was answered.
+    pub untold: Vec<Message>,
     /// Whether a file is being written, for whoever waits for the end.
     pub is_saving: Arc<AtomicBool>,
     /// Whom to tell that a file was written; `None` where nothing runs beside, and every file is written at once.

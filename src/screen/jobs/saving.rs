@@ -35,11 +35,12 @@ impl Engine {
     pub(super) fn open_to_edit(&mut self, file: &Path) -> Result<(usize, Arc<DossierText>)> {
         let folder = self.journals()?;
         let really = file.canonicalize().unwrap_or_else(|_| file.to_owned());
-        let session = self.kept.session.get_or_insert_with(|| EditSession::new(folder));
-        if session.number(&really).is_none() {
-            // Of large files one is enough in memory.
-            session.close();
+        if self.kept.session.as_ref().is_some_and(|session| session.number(&really).is_none()) {
+            // What is on its way to another file is written whole before; then one large file is enough in memory.
+            self.wait_for_saving();
+            self.kept.session.iter_mut().for_each(EditSession::close);
         }
+        let session = self.kept.session.get_or_insert_with(|| EditSession::new(folder));
         let number = session.open(file)?;
         let text = session.file(number).map(|file| Arc::clone(file.text())).context("the file is not open")?;
         Ok((number, text))
@@ -78,8 +79,8 @@ impl Engine {
         self.wait_for_saving();
         let is_checked = self.kept.has_edited();
         let session = self.session()?;
-        // It is in the journal of unsaved edits, with those before.
-        session.file(number).context("not saved, for what was edited before could not be saved: the list of edits offers both")?;
+        // It is in the journal of unsaved edits.
+        session.file(number).context("not saved, for the file has become another one meanwhile: the list of edits offers it")?;
         let Some(saving) = session.saving(number, is_checked) else { return Ok(()) };
         match saving.write(None)? {
             SaveOutcome::Written(written) => {
@@ -106,7 +107,7 @@ impl Engine {
     /// Begins to write what is unsaved, unless that goes on already: then what is unsaved at its end is written next.
     fn begin_to_save(&mut self) {
         let Some((path, _)) = self.kept.shown.as_ref().filter(|_| self.kept.saving.is_none()) else { return };
-        let session = self.kept.session.as_ref();
+        let session = self.kept.session.as_mut();
         let Some(saving) = session.and_then(|session| session.saving(session.number(path)?, true)) else { return };
         let Some(back) = self.kept.back.clone() else { return };
         self.kept.is_saving.store(true, Ordering::Relaxed);
@@ -126,11 +127,14 @@ impl Engine {
                 self.is_written(*written);
                 self.begin_to_save();
                 self.kept.is_saving.store(self.kept.saving.is_some(), Ordering::Relaxed);
-                return if self.kept.saving.is_some() { Vec::new() } else { vec![Message::IsOnDisk(self.files.stamp().clone())] };
+                // What is read again anyway is told of then.
+                let is_told = self.kept.saving.is_none() && self.kept.shown.is_some();
+                return if is_told { vec![Message::IsOnDisk(self.files.stamp().clone())] } else { Vec::new() };
             }
             Ok(SaveOutcome::Written(written)) => {
                 self.is_written(*written);
-                None
+                let is_left = self.kept.session.as_ref().is_some_and(EditSession::is_unsaved);
+                is_left.then(|| "the file was merged with what somebody else has changed, and edited once more meanwhile".to_owned())
             }
             Ok(SaveOutcome::Mistakes(mistakes)) => Some(in_words(&mistakes)),
             Ok(SaveOutcome::Conflicts(_)) => Some("somebody else has changed the same meanwhile".to_owned()),
@@ -148,13 +152,12 @@ impl Engine {
         }]
     }
 
-    /// Waits until everything is written.
-    pub(super) fn wait_for_saving(&mut self) -> Vec<Message> {
-        let mut told = Vec::new();
+    /// Waits until everything is written; what there is to say of that is kept.
+    pub(super) fn wait_for_saving(&mut self) {
         while self.kept.saving.is_some() {
-            told.extend(self.saving_is_over());
+            let told = self.saving_is_over();
+            self.kept.untold.extend(told);
         }
-        told
     }
 
     /// The events after the edit that was just made; `None` if the file must be read again.

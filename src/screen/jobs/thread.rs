@@ -118,7 +118,6 @@ struct Shift<'a, Tell> {
     tell: &'a mut Tell,
     /// The number of new readings that have replaced another.
     reading: u64,
-    is_reading: bool,
     /// The files to read once the current reading is done.
     next: Option<Files>,
     /// What reads events of a store: it may be slow, and no question waits for it.
@@ -130,7 +129,7 @@ struct Shift<'a, Tell> {
 impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
     fn new(engine: Engine, back: &'a Sender<Job>, tell: &'a mut Tell) -> Self {
         let reads = engine.is_of_store().then(|| background::reads(back.clone()));
-        Self { engine, back, tell, reading: 0, is_reading: false, next: None, reads, told: None }
+        Self { engine, back, tell, reading: 0, next: None, reads, told: None }
     }
 
     fn work(mut self, inbox: &Receiver<Job>) -> Result<()> {
@@ -139,8 +138,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         self.tell_of_store();
         self.tell(loaded);
         self.offer_to_fetch();
-        self.is_reading = read_on(&mut self.engine, self.back);
-        self.engine.kept.is_being_read = self.is_reading;
+        self.engine.kept.is_being_read = read_on(&mut self.engine, self.back);
         self.engine.begin_sharing(self.back);
         for job in inbox {
             match job {
@@ -198,7 +196,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         if files.request == self.engine.files.request {
             return self.offer_to_fetch();
         }
-        if self.is_reading {
+        if self.engine.kept.is_being_read {
             self.next = Some(files);
         } else {
             self.read_again(files);
@@ -234,8 +232,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             self.tell(message);
         }
         self.settle();
-        self.is_reading = read_next(&mut self.next, &mut self.engine, self.back, self.tell);
-        self.engine.kept.is_being_read = self.is_reading;
+        self.engine.kept.is_being_read = read_next(&mut self.next, &mut self.engine, self.back, self.tell);
         self.offer_to_fetch();
     }
 
@@ -264,7 +261,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
             _ if cancel.is_cancelled() => {}
             Command::Remap(header, mapping) => {
                 let files = self.next.as_ref().unwrap_or(&self.engine.files).with_columns(&header, mapping);
-                if self.is_reading {
+                if self.engine.kept.is_being_read {
                     self.next = Some(files);
                 } else {
                     self.read_again(files);
@@ -275,7 +272,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 fetching::fetch(self.engine.files.clone(), settings, cancel, self.back.clone());
             }
             Command::Reload if self.engine.is_of_store() => self.engine.look_again(self.back),
-            Command::Reload if self.is_reading => {}
+            Command::Reload if self.engine.kept.is_being_read => {}
             Command::ReadEdited if self.engine.kept.has_edited() => {
                 if let Some(message) = self.engine.take_edited() {
                     self.reading += 1;
@@ -283,7 +280,7 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
                 }
             }
             // What is being read may be from before the edit.
-            Command::ReadEdited if self.is_reading => {
+            Command::ReadEdited if self.engine.kept.is_being_read => {
                 self.next.get_or_insert_with(|| self.engine.files.clone());
             }
             Command::Reload | Command::ReadEdited => self.read_again(self.engine.files.clone()),
@@ -322,18 +319,23 @@ impl<'a, Tell: FnMut(Result<Message>)> Shift<'a, Tell> {
         if let Some(message) = self.engine.answer(command, &|| !cancel.is_cancelled()) {
             self.tell(message);
         }
+        self.tell_of_saving();
     }
 
     /// Waits until what was edited is in its file.
     fn settle(&mut self) {
-        for message in self.engine.wait_for_saving() {
+        self.engine.wait_for_saving();
+        self.tell_of_saving();
+    }
+
+    fn tell_of_saving(&mut self) {
+        for message in std::mem::take(&mut self.engine.kept.untold) {
             self.tell(message);
         }
     }
 
     fn read_again(&mut self, files: Files) {
         self.settle();
-        self.is_reading = true;
         self.engine.kept.is_being_read = true;
         read_again(files, self.engine.load_control(), self.back);
     }
