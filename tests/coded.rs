@@ -24,7 +24,7 @@ on the river\",North,Syria,2013,2,2013-01-03 00:00:00.000,2013-01-05 00:00:00.00
 9002,1,Ruritania: Government,x,Government of Syria,Red Shirts,Gazette,Milltown,x,North,Syria,2013,1,2013-02-03,2013-02-03,1
 ";
 
-fn run(args: &[&str], file: &str) -> Ran {
+fn run(args: &[&str], file: impl AsRef<[u8]>) -> Ran {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("records"), file).unwrap();
     ran(&mut command(folder.path(), &[args, &["records"]].concat()), "")
@@ -158,8 +158,14 @@ fn the_first_line_of_a_stream_holds_the_records_that_its_rows_name_and_no_others
 #[test]
 fn lines_may_end_as_on_old_macs() {
     for file in [ICEWS, UCDP] {
-        let (plain, old) = (run(&["list"], file), run(&["list"], &file.replace('\n', "\r")));
-        assert_eq!(old.out, plain.out, "{}", old.err);
+        let (plain, old) = (run(&["list"], file).out, file.replace('\n', "\r"));
+        // In another encoding too.
+        let wide: Vec<u8> =
+            std::iter::once('\u{feff}').chain(old.chars()).collect::<String>().encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in [old.into_bytes(), wide] {
+            let listed = run(&["list"], &bytes);
+            assert_eq!(listed.out, plain, "{}", listed.err);
+        }
     }
 }
 

@@ -88,7 +88,9 @@ pub(super) fn in_utf8(
             supply.still()?;
             let remark = is_found || broken > 0;
             let remark = remark.then(|| words(&supply.name, encoding, is_found, broken));
-            Ok(Decoded { supply: decoded.out_of(&supply), remark, is_broken: broken > 0 })
+            let decoded = decoded.out_of(&supply);
+            let head = decoded.head()?;
+            Ok(Decoded { supply: with_line_feeds(decoded, &head, hold)?, remark, is_broken: broken > 0 })
         }
         _ => {
             let supply = if found.is_none() && is_binary(&head) { supply } else { with_line_feeds(supply, &head, hold)? };

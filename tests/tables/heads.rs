@@ -120,6 +120,11 @@ fn a_year_that_dates_lack_is_taken_from_where_the_file_names_it() {
     let ran = run(&[("visits_2018.csv", table)], &["list", "visits_2018.csv"]);
     assert_eq!(lines(&ran)[0], "9 Nov 2018 other Talks in Oslo table:visits_2018:2", "{}", ran.err);
     assert!(ran.err.contains("they are taken to be of 2018, as the name of the file says"), "{}", ran.err);
+    // What stands below the dates gives them no year, whatever it names.
+    let with_source = [&table[..], b"Source: Ministry 2019,\n"].concat();
+    let ran = run(&[("visits_2018.csv", &with_source)], &["list", "visits_2018.csv"]);
+    let last = "10 Nov 2018 other Talks in Rome table:visits_2018:3";
+    assert_eq!(lines(&ran), ["9 Nov 2018 other Talks in Oslo table:visits_2018:2", last], "{}", ran.err);
 }
 
 #[test]

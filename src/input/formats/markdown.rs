@@ -102,7 +102,7 @@ fn note<'a>(supply: &'a InputBytes, harvest: &mut Harvest) -> Result<Result<Note
     if supply.len() > LARGEST {
         return Ok(Err(Fault::new(1, "it is larger than 4 MiB, as no note is")));
     }
-    let bytes = letters::with_line_ends(supply.whole()?.into()).into_owned();
+    let bytes = supply.whole()?;
     let (text, is_broken) = letters::decoded(&bytes);
     if is_broken {
         harvest.remark(NO_TEXT);

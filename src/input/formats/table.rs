@@ -83,7 +83,6 @@ use crate::input::cancel::Cancel;
 use crate::input::converted::Converted;
 use crate::input::error::LoadError;
 use crate::input::input_bytes::InputBytes;
-use crate::input::letters;
 use crate::input::load_summary::Account;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
@@ -236,8 +235,8 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
     let beginning = if is_large(supply, mappings) { beginning(supply)? } else { None };
     let is_large = beginning.is_some();
     let bytes = match beginning {
-        Some(bytes) => bytes.into(),
-        None => letters::with_line_ends(supply.whole()?.into()),
+        Some(bytes) => bytes,
+        None => supply.whole()?,
     };
     let grid = match Grid::new(&bytes) {
         Ok(grid) => grid,
@@ -270,12 +269,7 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
     let dates = dates_of(&places);
     let mut orders = Orders::new(&grid, &bytes, &sample, &dates);
     if is_large && !orders.are_clear() {
-        let mut asked = Asked::new(grid.header.len(), &sample, &dates);
-        ask(supply, &grid, &mut asked, cancel)?;
-        orders = asked.finish();
-    }
-    if is_large {
-        orders.forget_sections();
+        orders = ask(supply, &grid, Asked::new(grid.header.len(), &sample, &dates), cancel)?;
     }
     let (mut account, mut read_as) = (account(supply, &grid), mapping.clone());
     while let Some((field, column)) = without_year(&places, &orders)

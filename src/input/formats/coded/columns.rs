@@ -115,7 +115,12 @@ impl Stretch {
 /// The text of a cell; empty if it is blank or one of the words for "nothing".
 pub(super) fn said(cell: &str) -> &str {
     let cell = cell.trim();
-    if matches!(cell, "NA" | "<NA>" | "NULL" | "null" | "None" | "N/A" | "nan" | "NaN" | "\\N" | "-") { "" } else { cell }
+    if cell == "-" || is_nothing(cell.as_bytes()) { "" } else { cell }
+}
+
+/// Whether a cell is one of the words with which programs write that there is nothing.
+pub(super) fn is_nothing(cell: &[u8]) -> bool {
+    matches!(cell, b"NA" | b"<NA>" | b"NULL" | b"null" | b"None" | b"N/A" | b"nan" | b"NaN" | b"\\N")
 }
 
 /// Whether a cell of a record is blank or one of the words for "nothing".

@@ -214,7 +214,7 @@ fn is_raw(header: &Cells<'_>, gdelt: &Gdelt) -> bool {
 /// Whether a cell is empty in the notation of raw files and databases. Raw files leave it blank, which is checked
 /// first.
 fn is_null(cell: &[u8]) -> bool {
-    cell.is_empty() || matches!(cell, b"NULL" | b"null" | b"<NA>" | b"\\N" | b"\"\"" | b"None" | b"nan" | b"NaN" | b"NA" | b"N/A")
+    cell.is_empty() || cell == b"\"\"" || columns::is_nothing(cell)
 }
 
 /// Cuts a run of cells again; words for "nothing" become empty.

@@ -17,13 +17,19 @@ use std::ops::ControlFlow;
 ///
 /// # Errors
 /// The error of the system; a cancelled load.
-pub(super) fn ask(supply: &InputBytes, grid: &Grid, asked: &mut Asked, cancel: &Cancel) -> Result<(), LoadError> {
+pub(super) fn ask(supply: &InputBytes, grid: &Grid, mut asked: Asked, cancel: &Cancel) -> Result<Orders, LoadError> {
     let walked = Walk::new(supply, grid).rows(grid.start(), supply.len(), &mut |_, row| {
         row.cells.into_iter().for_each(|cells| asked.row(cells));
         if cancel.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     walked.map_err(|cause| supply.error(cause))?;
-    if cancel.is_cancelled() { Err(LoadError::Stopped) } else { Ok(()) }
+    if cancel.is_cancelled() {
+        return Err(LoadError::Stopped);
+    }
+    let mut orders = asked.finish();
+    // A table that is read in pieces does not know what stands above a piece.
+    orders.forget_sections();
+    Ok(orders)
 }
 
 /// The columns that hold a date in one cell.

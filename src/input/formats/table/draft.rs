@@ -68,19 +68,3 @@ fn without_label(words: &str, names: &[String]) -> String {
         _ => words.to_owned(),
     }
 }
-
-/// The first of the greatest items.
-pub(super) trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
-    fn rev_max<K: Ord>(self, key: impl Fn(&Column) -> K) -> Option<usize> {
-        let mut best: Option<(K, usize)> = None;
-        for column in self {
-            let new = key(column);
-            if best.as_ref().is_none_or(|(known, _)| new > *known) {
-                best = Some((new, column.at));
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-}
-
-impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}

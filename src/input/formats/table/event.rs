@@ -111,7 +111,7 @@ impl Maker {
 
     /// The year that a row gives to the dates below it; such a row is no record.
     pub fn section(&mut self, cells: &Cells) -> Option<i32> {
-        let year = years::of_section(cells).filter(|_| self.places.has_sections())?;
+        let year = self.places.has_sections().then(|| years::of_section(cells))??;
         self.places.begin_section(year);
         Some(year)
     }

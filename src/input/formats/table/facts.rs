@@ -172,25 +172,34 @@ impl Facts {
 
     /// Whether the contents allow a field.
     pub fn fits(&self, field: Field) -> bool {
-        let facts = self;
-        if facts.filled == 0 {
-            return facts.rows == 0;
+        if self.filled == 0 {
+            return self.rows == 0;
         }
         match field {
             // A few single letters are codes, whose meaning stands in another file.
-            Field::Actor | Field::Place if facts.mostly(facts.initials) && !facts.differ() => false,
-            Field::Issue | Field::Kind if facts.mostly(facts.codes.max(facts.initials)) && !facts.differ() => false,
-            Field::Actor => facts.is_text() && facts.average() <= NAME && facts.wordiness() <= WORDS_OF_NAMES && !facts.is_flags(),
-            Field::Issue | Field::Kind | Field::Place => facts.is_text() && facts.average() <= 2 * NAME && !facts.is_flags(),
-            Field::Title => facts.is_text() && !facts.is_flags(),
+            Field::Actor | Field::Place if self.mostly(self.initials) && !self.differ() => false,
+            Field::Issue | Field::Kind if self.mostly(self.codes.max(self.initials)) && !self.differ() => false,
+            Field::Actor => self.is_text() && self.average() <= NAME && self.wordiness() <= WORDS_OF_NAMES && !self.is_flags(),
+            Field::Issue | Field::Kind | Field::Place => self.is_text() && self.average() <= 2 * NAME && !self.is_flags(),
+            Field::Title => self.is_text() && !self.is_flags(),
             // The same few words again and again are a code or a verdict.
-            Field::Summary => facts.is_text() && !facts.is_flags() && (facts.wordiness() >= WORDS_OF_SUMMARY || facts.differ()),
-            Field::Source => facts.is_text() && facts.average() <= TITLE,
-            Field::Url => facts.addresses * 2 >= facts.filled,
-            Field::Id => facts.distinct == facts.filled && facts.filled == facts.rows && facts.addresses == 0,
-            Field::Figure => facts.mostly(facts.numbers),
+            Field::Summary => self.is_text() && !self.is_flags() && (self.wordiness() >= WORDS_OF_SUMMARY || self.differ()),
+            Field::Source => self.is_text() && self.average() <= TITLE,
+            Field::Url => self.addresses * 2 >= self.filled,
+            Field::Id => self.distinct == self.filled && self.filled == self.rows && self.addresses == 0,
+            Field::Figure => self.mostly(self.numbers),
             _ => true,
         }
+    }
+
+    /// Whether most rows have a value.
+    pub fn is_full(&self) -> bool {
+        self.filled * 10 >= self.rows * 8
+    }
+
+    /// Whether most rows have none.
+    pub fn is_rare(&self) -> bool {
+        self.filled * 2 < self.rows
     }
 
     /// Whether nearly all cells differ.

@@ -3,6 +3,7 @@
 //! Owns the fields that a column can be, and the contents of a mapping. Leaves its text form to [`super::spelling`], and
 //! proposing one to [`super::propose`].
 
+use crate::dates::DayOrder;
 use std::fmt;
 
 /// The field of a column.
@@ -142,6 +143,15 @@ pub enum ShortOrder {
     MonthFirst,
     /// 05/04/24 is 24 April 2005.
     YearFirst,
+}
+
+impl From<DayOrder> for ShortOrder {
+    fn from(order: DayOrder) -> Self {
+        match order {
+            DayOrder::DayFirst => Self::DayFirst,
+            DayOrder::MonthFirst => Self::MonthFirst,
+        }
+    }
 }
 
 /// The hundred years that hold years of two digits.

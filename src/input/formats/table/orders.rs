@@ -148,7 +148,7 @@ impl Orders {
 /// Columns that are read row by row.
 pub(super) struct Asked {
     columns: Vec<(usize, Told)>,
-    /// The number of rows that hold a year and nothing else.
+    /// The number of rows that hold a year and nothing else, if any stands above the first date without one.
     sections: u64,
 }
 
@@ -162,7 +162,8 @@ impl Asked {
 
     pub fn row(&mut self, cells: &Cells) {
         if years::of_section(cells).is_some() {
-            self.sections += 1;
+            // What stands below dates is no year of theirs: "Source: Ministry, 2018".
+            self.sections += u64::from(self.columns.iter().all(|(_, told)| told.no_year == 0));
             return;
         }
         self.columns.iter_mut().for_each(|(at, told)| told.cell(cells.get(*at)));
@@ -213,10 +214,11 @@ impl Told {
             }
             Tells::Nothing => {}
         }
-        if dates::cell(cell, None) == Err(NoDate::ShortYear) {
+        let why = dates::cell(cell, None).err();
+        if why == Some(NoDate::ShortYear) {
             self.short += 1;
             self.first_short.get_or_insert_with(|| cell.to_owned());
-        } else if names_no_year(cell) {
+        } else if names_no_year(cell, why) {
             self.no_year += 1;
             self.first_no_year.get_or_insert_with(|| cell.to_owned());
             let shows = pair_tells(cell);

@@ -67,11 +67,7 @@ impl Places {
 
     /// Sets the year of the dates of a field that name none.
     pub fn set_year(&mut self, field: Field, year: u16) {
-        let order = match self.order(field) {
-            None => ShortOrder::Told,
-            Some(DayOrder::DayFirst) => ShortOrder::DayFirst,
-            Some(DayOrder::MonthFirst) => ShortOrder::MonthFirst,
-        };
+        let order = self.order(field).map_or(ShortOrder::Told, ShortOrder::from);
         self.set_manner(field, |_| ColumnFormat::In(OfYear { order, year }));
     }
 
@@ -92,10 +88,11 @@ impl Places {
 
     /// Sets the order of the dates of a field, if the mapping does not.
     pub fn set_order(&mut self, field: Field, order: DayOrder) {
-        let (plain, short) = match order {
-            DayOrder::DayFirst => (ColumnFormat::DayFirst, ShortOrder::DayFirst),
-            DayOrder::MonthFirst => (ColumnFormat::MonthFirst, ShortOrder::MonthFirst),
+        let plain = match order {
+            DayOrder::DayFirst => ColumnFormat::DayFirst,
+            DayOrder::MonthFirst => ColumnFormat::MonthFirst,
         };
+        let short = order.into();
         self.set_manner(field, |known| match known {
             ColumnFormat::Short(century) => ColumnFormat::Short(Century { order: short, ..century }),
             ColumnFormat::In(year) => ColumnFormat::In(OfYear { order: short, ..year }),

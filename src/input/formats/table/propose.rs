@@ -12,6 +12,7 @@ use super::missing;
 use super::places::name_of;
 use super::propose_dates;
 use super::propose_title;
+use super::when;
 use crate::dates as date;
 
 /// A proposed mapping.
@@ -65,12 +66,9 @@ fn year_of_observation(draft: &mut Draft, rows: &[Vec<String>]) {
     let Some(date) = [Field::Date, Field::From].into_iter().find_map(|field| draft.of_field(field).first().copied()) else { return };
     let (mut same, mut differ) = (0, 0);
     for row in rows {
-        let dated = row.get(date).and_then(|cell| date::cell(cell, None).ok());
-        let Some(days) = dated.map(|dated| dated.span()) else { continue };
+        let Some(dated) = row.get(date).and_then(|cell| date::cell(cell, None).ok()) else { continue };
         let Some(year) = row.get(year).and_then(|cell| missing::part(cell)?.parse::<i32>().ok()) else { continue };
-        let [from, to] = [days.earliest, days.latest].map(|day| day.month().map(date::Month::year));
-        let is_in_it = from.is_none_or(|from| from <= year) && to.is_none_or(|to| to >= year);
-        if is_in_it { same += 1 } else { differ += 1 }
+        if when::contradicts(&dated, Some(year)) { differ += 1 } else { same += 1 }
     }
     if differ * 5 > same + differ {
         draft.taken[year] = None;
@@ -198,7 +196,7 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
 fn composed_title(draft: &Draft, mapping: &mut Mapping, name: &dyn Fn(usize) -> ColumnName) {
     let what = draft.of_field(Field::Issue).into_iter().chain(draft.of_field(Field::Kind));
     let what = what.into_iter().find(|at| headings::is_action(&draft.columns[*at].words));
-    let is_rare = |at: &usize| draft.columns[*at].facts.filled * 2 < draft.columns[*at].facts.rows;
+    let is_rare = |at: &usize| draft.columns[*at].facts.is_rare();
     if draft.of_field(Field::Actor).iter().any(is_rare) {
         return;
     }

@@ -12,7 +12,11 @@ pub(super) fn propose(draft: &mut Draft) {
         Some(best) if start.as_ref().is_some_and(|start| best.rank < 3 && start.month.is_some()) => take_parts(draft, start),
         Some(best) if best.rank == 1 && start.is_some() => take_parts(draft, start),
         // One that most rows do not have is worth less than a column of years that all have.
-        Some(best) if best.rank < 3 && is_rare(draft, best.first) && start.as_ref().is_some_and(|start| is_full(draft, start.year)) => {
+        Some(best)
+            if best.rank < 3
+                && draft.columns[best.first].facts.is_rare()
+                && start.as_ref().is_some_and(|start| draft.columns[start.year].facts.is_full()) =>
+        {
             take_parts(draft, start);
         }
         Some(mut best) => {
@@ -23,14 +27,6 @@ pub(super) fn propose(draft: &mut Draft) {
         }
         None => take_parts(draft, start),
     }
-}
-
-fn is_rare(draft: &Draft, at: usize) -> bool {
-    draft.columns[at].facts.filled * 2 < draft.columns[at].facts.rows
-}
-
-fn is_full(draft: &Draft, at: usize) -> bool {
-    draft.columns[at].facts.filled * 10 >= draft.columns[at].facts.rows * 8
 }
 
 /// The best of the columns with dates in one cell.

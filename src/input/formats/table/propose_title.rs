@@ -3,14 +3,14 @@
 //! Owns telling a title from the name of what takes part or of what an event happens to. Leaves other names to
 //! [`super::propose`].
 
-use super::draft::{Column, Draft, RevMax};
+use super::draft::{Column, Draft};
 use super::facts::{Facts, TITLE, WORDS_OF_SUMMARY, WORDS_OF_TITLE};
 use super::headings::{self, Heading};
 use super::mapping::Field;
 
 /// Names of people that return from row to row take part: "Name" is no title then.
 pub(super) fn persons(draft: &mut Draft) {
-    let returns = |facts: &Facts| facts.filled > 3 && facts.distinct * 10 < facts.filled * 6;
+    let returns = |facts: &Facts| facts.filled > 3 && !facts.differ();
     let is_one = |column: &&Column| {
         let is_of_people =
             matches!(headings::of(&column.words, false), Some(Heading::One(Field::Title))) && headings::is_bare_name(&column.words);
@@ -28,8 +28,7 @@ pub(super) fn best_title(draft: &mut Draft, has_target: bool) {
             && !happens_to(draft, column)
     };
     // The first of several equal ones; the name that only some rows have is another one.
-    let is_full = |column: &Column| column.facts.filled * 10 >= column.facts.rows * 8;
-    let key = |column: &Column| (is_full(column), headings::title_rank(&column.words), column.facts.differ());
+    let key = |column: &Column| (column.facts.is_full(), headings::title_rank(&column.words), column.facts.differ());
     let best = draft.free().filter(is_title).rev_max(key);
     best.into_iter().for_each(|at| draft.take(at, Field::Title));
 }
@@ -48,7 +47,7 @@ pub(super) fn title(draft: &mut Draft) {
         let facts = &column.facts;
         facts.fits(Field::Title)
             && facts.mostly(facts.worded)
-            && facts.filled * 10 >= facts.rows * 8
+            && facts.is_full()
             && facts.differ()
             && facts.average() >= 4
             && !headings::is_of_something_else(&column.words)
@@ -83,7 +82,7 @@ fn second_title(draft: &mut Draft, title: usize) {
         free && facts.fits(Field::Title)
             && facts.mostly(facts.worded)
             && facts.differ()
-            && facts.filled * 10 >= facts.rows * 8
+            && facts.is_full()
             && facts.average() <= TITLE
             && !headings::is_of_something_else(&column.words)
     };
@@ -108,9 +107,25 @@ pub(super) fn what_was_done(draft: &mut Draft) {
             && !headings::is_of_something_else(&column.words)
             && column.date.part.is_none()
     };
-    let full = draft.free().filter(is_one).filter(|column| column.facts.filled * 10 >= column.facts.rows * 8);
+    let full = draft.free().filter(is_one).filter(|column| column.facts.is_full());
     if let Some(at) = full.rev_max(|column| (column.facts.wordiness(), column.facts.distinct)) {
         draft.take(at, Field::Issue);
         draft.unsure.push((Field::Issue, "its cells have the most words"));
     }
 }
+
+/// The first of the greatest items.
+trait RevMax<'a>: Iterator<Item = &'a Column> + Sized {
+    fn rev_max<K: Ord>(self, key: impl Fn(&Column) -> K) -> Option<usize> {
+        let mut best: Option<(K, usize)> = None;
+        for column in self {
+            let new = key(column);
+            if best.as_ref().is_none_or(|(known, _)| new > *known) {
+                best = Some((new, column.at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+impl<'a, I: Iterator<Item = &'a Column>> RevMax<'a> for I {}

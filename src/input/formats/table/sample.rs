@@ -8,7 +8,7 @@ use super::losses::{Losses, NO_END, NoEvent};
 use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, ShortOrder, Taken};
 use super::orders::Orders;
 use super::places::{self, Places};
-use crate::dates::{DayOrder, Edtf};
+use crate::dates::Edtf;
 use crate::input::load_summary::{Account, UnreadCells};
 use crate::model::Event;
 use crate::model::dossier::Problem;
@@ -151,8 +151,7 @@ impl Table {
         };
         let column = self.mapping.of(field).and_then(|taken| places::place(taken.columns.first()?, &self.header).ok());
         match column.and_then(|column| self.orders.told(column)) {
-            Some(DayOrder::DayFirst) => with(ShortOrder::DayFirst),
-            Some(DayOrder::MonthFirst) => with(ShortOrder::MonthFirst),
+            Some(order) => with(order.into()),
             // The month has its name.
             None if cell.contains(char::is_alphabetic) => with(ShortOrder::Told),
             None => {

@@ -158,7 +158,7 @@ fn as_precise_as_told(places: &Places, cells: &Cells, field: Field) -> Option<Ed
 }
 
 /// Whether a day is in another year than the column of years says.
-fn contradicts(edtf: &Edtf, year: Option<i32>) -> bool {
+pub(super) fn contradicts(edtf: &Edtf, year: Option<i32>) -> bool {
     let Some(year) = year else { return false };
     let span = edtf.span();
     let [from, to] = [span.earliest, span.latest].map(|day| day.month().map(dates::Month::year));
@@ -350,11 +350,11 @@ fn plain_year(words: &str, century: Option<Century>) -> Option<String> {
     (-9999..=9999).contains(&year).then(|| if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") })
 }
 
-/// Whether a cell is a date that names no year: "9 Nov", "Nov-09", "11/9".
-pub(super) fn names_no_year(cell: &str) -> bool {
-    match dates::cell(cell, None) {
-        Err(NoDate::NoYear) => cell.contains(|letter: char| letter.is_ascii_digit()),
-        Err(NoDate::DayOrYear) => true,
+/// Whether a cell is a date that names no year: "9 Nov", "Nov-09", "11/9"; `why` says why it is no date by itself.
+pub(super) fn names_no_year(cell: &str, why: Option<NoDate>) -> bool {
+    match why {
+        Some(NoDate::NoYear) => cell.contains(|letter: char| letter.is_ascii_digit()),
+        Some(NoDate::DayOrYear) => true,
         _ => is_pair(cell),
     }
 }

@@ -21,23 +21,11 @@ fn only_year(text: &str) -> Option<i32> {
 
 /// The years that a text names: numbers of four digits that stand alone, and not in a day ("2024-05-23").
 fn years(text: &str) -> impl Iterator<Item = i32> {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut rest = text;
-    let mut numbers: Vec<&str> = Vec::new();
-    while let Some(start) = rest.find(|sign: char| sign.is_ascii_digit()) {
-        let length =
-            rest[start..].find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '-' | '.' | '/'))).unwrap_or(rest.len() - start);
-        numbers.push(rest[start..start + length].trim_end_matches(['-', '.', '/']));
-        rest = &rest[start + length..];
-    }
+    const JOINTS: [char; 3] = ['-', '.', '/'];
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit() && !JOINTS.contains(&sign)).map(|number| number.trim_matches(JOINTS));
     // "2018-2019" names two years, "2024-05-23" and "20240523" a day.
-    let found = numbers.into_iter().flat_map(move |number| {
-        let parts: Vec<&str> = number.split(['-', '.', '/']).collect();
-        let are_years = parts.iter().all(|part| digits(part) && part.len() == 4);
-        let found: Vec<i32> = if are_years { parts.iter().filter_map(|part| part.parse().ok()).collect() } else { Vec::new() };
-        found
-    });
-    found.filter(|year| YEARS.contains(year)).collect::<Vec<_>>().into_iter()
+    let of_years = numbers.filter(|number| number.split(JOINTS).all(|part| part.len() == 4));
+    of_years.flat_map(|number| number.split(JOINTS)).filter_map(|part| part.parse().ok()).filter(|year| YEARS.contains(year))
 }
 
 /// The year that a row gives to the rows below it: it has one cell, which names a year.

@@ -196,9 +196,9 @@ impl TableFile {
 
     /// Asks the whole columns of dates for the order of day and month.
     fn ask(&mut self, cancel: &Cancel) -> Result<(), LoadError> {
-        let mut asked = Asked::new(self.grid.header.len(), &[], &dates_of(&self.places));
-        ask(&self.supply, &self.grid, &mut asked, cancel)?;
-        self.doubt = decide(&mut self.places, &asked.finish());
+        let asked = Asked::new(self.grid.header.len(), &[], &dates_of(&self.places));
+        let orders = ask(&self.supply, &self.grid, asked, cancel)?;
+        self.doubt = decide(&mut self.places, &orders);
         self.is_asked = true;
         Ok(())
     }
