@@ -42,9 +42,16 @@ pub(super) fn told(title: &str, protos: &[Proto], cast: &Cast, issued: Option<Da
 /// "Secretary Marlow’s Call with Foreign Minister Adeyo" over "spoke today with": they spoke by telephone.
 pub(super) fn tell_of_a_call(title: &str, protos: &mut [Proto]) {
     let folded = text::fold(title);
-    let is_call = folded.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "call" | "phone" | "telephone"));
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    // Leaders who call for peace may have met.
+    let is_call = words
+        .windows(2)
+        .any(|two| matches!(two, ["call", "with" | "between"]) || two.iter().any(|word| matches!(*word, "phone" | "telephone")));
     let spoke = |proto: &&mut Proto| {
-        proto.sentence < HEAD && proto.kind == Kind::Talks && matches!(proto.words.as_str(), "spoke" | "speaks" | "talked")
+        proto.sentence < HEAD
+            && proto.kind == Kind::Talks
+            && proto.medium.is_none()
+            && matches!(proto.words.as_str(), "spoke" | "speaks" | "talked")
     };
     if let Some(proto) = protos.iter_mut().find(spoke).filter(|_| is_call) {
         (proto.kind, proto.plover, proto.cameo, proto.medium) = (Kind::Call, "CONSULT-phone", "041", Some(Medium::Telephone));

@@ -169,9 +169,15 @@ fn of_verb(read: &Read, verb: &Verb, behind: Behind, cast: &Cast) -> Option<Tell
     (telling.kind, telling.plover, telling.cameo, telling.takes) = (row.kind, row.plover, row.cameo, row.takes);
     telling.needs_day = row.needs == Needs::DayAndDoer;
     // "It enters into force": what was agreed does, and nobody does it.
-    if matches!(verb.base, "enter" | "come" | "take")
-        && read.tokens[verb.at + 1..].iter().take(2).any(|token| token.is(&["force", "effect"]))
-    {
+    let behind = |by: usize| read.tokens.get(verb.at + by);
+    let is_in_effect = match verb.base {
+        "enter" | "come" => {
+            behind(1).is_some_and(|next| next.lower == "into") && behind(2).is_some_and(|next| next.is(&["force", "effect"]))
+        }
+        "take" => behind(1).is_some_and(|next| next.lower == "effect"),
+        _ => false,
+    };
+    if is_in_effect {
         (telling.subject, telling.happens) = (Subject::None, true);
     }
     // "hosted Ma for talks", "met for talks".

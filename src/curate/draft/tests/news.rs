@@ -45,6 +45,14 @@ fn sentences_of_the_wires_tell_who_and_when() {
 }
 
 #[test]
+fn a_headline_that_calls_for_something_makes_no_call_of_what_was_told() {
+    let text = |title: &str| format!("{title}\n\nForeign Minister Ann Lee of Norway spoke with President Bob Ray of Peru on Tuesday.\n");
+    let told = |title: &str| on((2024, 5, 30), &text(title)).join(" | ");
+    assert_eq!(told("Lee's call with Ray"), "2024-05-28 call occurred: ann-lee, bob-ray");
+    assert_eq!(told("Leaders call for peace"), "2024-05-28 talks occurred: ann-lee, bob-ray");
+}
+
+#[test]
 fn a_signing_is_of_the_day_that_the_next_sentence_names() {
     let text = "Airline to buy jets\n\nNorhavn Airlines stated on Thursday that it had signed a contract for jets. The airline, which is the \
                 largest in Varnia, signed the agreement in Paris on May 27.\n";
