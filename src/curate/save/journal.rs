@@ -5,18 +5,15 @@
 //! byte. A line whose file never came (the program was killed, the disk was full) is found by that too: its edits can be made
 //! again.
 
+mod line;
+
+pub use line::{Entry, Made};
+
 use crate::curate::edit::Step;
 use crate::files;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Path, PathBuf};
-
-const FORMAT: &str = "diplo-edits/1";
-
-/// The largest journal that is read. The oldest edits go first.
-const MAX_BYTES: u64 = 64 << 20;
 
 /// Why the journal cannot be kept.
 #[derive(Debug, thiserror::Error)]
@@ -34,57 +31,6 @@ pub enum HistoryError {
         /// The system's error.
         cause: io::Error,
     },
-}
-
-#[derive(Serialize, Deserialize)]
-struct Header {
-    format: String,
-    path: String,
-}
-
-/// What was done to the file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Made {
-    /// Edits.
-    Made(Vec<Step>),
-    /// The last edit was taken back.
-    Undone,
-    /// The edit that was taken back last was made again.
-    Redone,
-    /// Several of these, one after the other, before the file was written.
-    Several(Vec<Made>),
-}
-
-impl Made {
-    /// Several in one.
-    #[must_use]
-    pub fn together(all: Vec<Self>) -> Self {
-        let mut joined: Vec<Self> = Vec::new();
-        for made in all {
-            match (joined.last_mut(), made) {
-                (Some(Self::Made(steps)), Self::Made(more)) => steps.extend(more),
-                (_, made) => joined.push(made),
-            }
-        }
-        match joined.len() {
-            1 => joined.remove(0),
-            _ => Self::Several(joined),
-        }
-    }
-}
-
-/// A line of the journal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
-    /// When, in UTC.
-    pub at: chrono::DateTime<chrono::Utc>,
-    /// The file before.
-    pub before: String,
-    /// The file after.
-    pub after: String,
-    /// What was done.
-    pub what: Made,
 }
 
 /// The edits of a file.
@@ -169,7 +115,7 @@ impl History {
     /// As [`Self::open`].
     pub fn open_at(folder: &Path, file: &Path, now: impl FnOnce() -> String) -> Result<Self, HistoryError> {
         let mut history = Self::of_file(folder, file);
-        let bytes = match files::read(&history.path, MAX_BYTES) {
+        let bytes = match files::read(&history.path, line::MAX_BYTES) {
             Ok((bytes, _)) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(history),
             Err(cause) => return Err(history.io("read", cause)),
@@ -247,7 +193,7 @@ impl History {
     pub fn append_to(folder: &Path, file: &Path, (before, after): (&str, &str), what: Made) -> Result<(), HistoryError> {
         let history = Self::of_file(folder, file);
         let entry = Entry { at: chrono::Utc::now(), before: before.to_owned(), after: after.to_owned(), what };
-        history.append(&entry).map_err(|cause| history.io("write", cause))
+        line::append(&history.path, &history.of, &entry).map_err(|cause| history.io("write", cause))
     }
 
     /// As if the last line were not there; its edits can be made again, if they are offered.
@@ -340,67 +286,17 @@ impl History {
     pub fn note(&mut self, (before, after): (&str, &str), what: Made) -> Result<(), HistoryError> {
         let what = if let Made::Redone = what { self.redone() } else { what };
         let entry = Entry { at: chrono::Utc::now(), before: digest(before), after: digest(after), what };
-        self.append(&entry).map_err(|cause| self.io("write", cause))?;
+        line::append(&self.path, &self.of, &entry).map_err(|cause| self.io("write", cause))?;
         self.is_torn = false;
         self.take(entry);
         Ok(())
     }
-
-    fn append(&self, entry: &Entry) -> io::Result<()> {
-        let folder = files::folder_of(&self.path);
-        create_folder(folder)?;
-        let mut options = OpenOptions::new();
-        options.read(true).append(true).create(true);
-        files::for_owner_alone(&mut options);
-        let (mut file, metadata) = files::open_regular(&self.path, &mut options)?;
-        // A line that was cut off stays alone.
-        let mut line = if ends_in_a_line(&mut file, metadata.len())? { Vec::new() } else { vec![b'\n'] };
-        if metadata.len() == 0 {
-            serde_json::to_writer(&mut line, &Header { format: FORMAT.to_owned(), path: self.of.clone() })?;
-            line.push(b'\n');
-        }
-        serde_json::to_writer(&mut line, entry)?;
-        line.push(b'\n');
-        if metadata.len() + line.len() as u64 > MAX_BYTES {
-            // Only what is new is kept of a journal that has grown too long.
-            file.set_len(0)?;
-            let mut header = serde_json::to_vec(&Header { format: FORMAT.to_owned(), path: self.of.clone() })?;
-            header.push(b'\n');
-            line = [header, line].concat();
-        }
-        let length = file.metadata()?.len();
-        file.write_all(&line).and_then(|()| file.sync_data()).inspect_err(|_| {
-            let _ = file.set_len(length);
-        })?;
-        files::sync_folder(folder);
-        Ok(())
-    }
-}
-
-fn ends_in_a_line(file: &mut fs::File, length: u64) -> io::Result<bool> {
-    if length == 0 {
-        return Ok(true);
-    }
-    let mut last = [0];
-    file.seek(SeekFrom::Start(length - 1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == [b'\n'])
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn step(words: &str) -> Step {
         Step { words: words.to_owned(), patches: Vec::new(), renamed: Vec::new() }
