@@ -153,7 +153,8 @@ fn over_names(first: &[String], second: &[String], data: &[&[String]]) -> Option
     if !has_group || !is_header(second) {
         return None;
     }
-    let values = columns_of_values(data);
+    // Rows may be wider than the names above them.
+    let values: Vec<usize> = columns_of_values(data).into_iter().filter(|at| *at < width).collect();
     let is_word = |at: &&usize| !below[**at].is_empty();
     let is_of_date = |at: &usize| {
         let heading = date_headings::of(&headings::words(&below[*at]));
@@ -246,6 +247,9 @@ mod tests {
             ("Date,,What\nTBC,x,Summit\n2024-05-23,y,Talks\n", "Date,column 2,What", 1),
             (",Date,What\n1,TBC,Summit\n2,2024-05-23,Talks\n", "column 1,Date,What", 1),
             ("Date,Note,Note\nTBC,Summit,x\n2024-05-23,Talks,y\n", "Date,Note,Note", 1),
+            // Records reach farther than the names.
+            ("Who,,Side\na,b,c\nx,y,z,5\nx,y,z,6\n", "Who,column 2,Side", 1),
+            ("Event,,Side\nDate,What,A\n2024-05-23,Talks,X,5\n2024-05-24,Talks,X,6\n", "Event Date,Event What,Side A", 2),
             ("2024-05-23,Talks\n2024-05-24,Visit\n", "column 1,column 2", 0),
             ("05/04/2024,Talks\n06/04/2024,Visit\n", "column 1,column 2", 0),
         ] {

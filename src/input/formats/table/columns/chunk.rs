@@ -18,11 +18,16 @@ use crate::dates::NoDate;
 use crate::index::timeline::NOTHING;
 use crate::text;
 use foldhash::fast::RandomState;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 /// Between cells that belong together.
-pub(super) const BETWEEN: char = '\u{1f}';
+const BETWEEN: char = '\u{1f}';
+
+const ESCAPE: char = '\u{10}';
+const ESCAPED_ESCAPE: &str = "\u{10}0";
+const ESCAPED_BETWEEN: &str = "\u{10}1";
 
 /// The number of participants that have a column each: lists of names seldom repeat each other, names do.
 pub(super) const ACTORS: usize = 3;
@@ -303,10 +308,10 @@ fn leaves_open(why: &str) -> bool {
     why == NoDate::Ambiguous.words() || why == NoDate::ShortYear.words()
 }
 
-/// Adds a cell.
+/// Adds a cell. What stands between cells may stand in one too, and is written in another way there.
 fn add(text: &mut String, cell: &str) {
-    if cell.as_bytes().contains(&(BETWEEN as u8)) {
-        text.extend(cell.chars().map(|letter| if letter == BETWEEN { ' ' } else { letter }));
+    if cell.contains([BETWEEN, ESCAPE]) {
+        text.push_str(&cell.replace(ESCAPE, ESCAPED_ESCAPE).replace(BETWEEN, ESCAPED_BETWEEN));
     } else {
         text.push_str(cell);
     }
@@ -314,6 +319,10 @@ fn add(text: &mut String, cell: &str) {
 }
 
 /// The cells of a text again.
-pub(super) fn apart(text: &str) -> impl Iterator<Item = &str> {
-    text.split_terminator(BETWEEN)
+pub(super) fn apart(text: &str) -> Vec<Cow<'_, str>> {
+    let cell = |cell| match str::contains(cell, ESCAPE) {
+        true => Cow::Owned(cell.replace(ESCAPED_BETWEEN, &BETWEEN.to_string()).replace(ESCAPED_ESCAPE, &ESCAPE.to_string())),
+        false => Cow::Borrowed(cell),
+    };
+    text.split_terminator(BETWEEN).map(cell).collect()
 }

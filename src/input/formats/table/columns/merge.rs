@@ -12,8 +12,9 @@ use super::pieces::Piece;
 use crate::dates::Edtf;
 use crate::index::timeline::{CodedColumns, NOTHING, TITLE, Titles};
 use crate::input::formats::coded::Rows;
-use crate::model::Line;
+use crate::model::{Id, Line, Place};
 use foldhash::fast::{FixedState, RandomState};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 use std::sync::Arc;
@@ -143,7 +144,7 @@ impl<'a> Merge<'a> {
             self.all.sheaf.when.push(*known);
         }
         for (text, point) in &chunk.points {
-            if let Some(place) = self.maker.place(apart(&thread.texts[Book::Place as usize][*text as usize])) {
+            if let Some(place) = self.place(&thread.texts[Book::Place as usize][*text as usize]) {
                 self.maker.locate(&place, || Some(*point));
             }
         }
@@ -264,22 +265,27 @@ impl<'a> Merge<'a> {
         number
     }
 
+    fn place(&mut self, words: &str) -> Option<Id<Place>> {
+        self.maker.place(apart(words).iter().map(Cow::as_ref))
+    }
+
     fn piece(&mut self, book: Book, words: &str) -> Piece {
         let mut piece = Piece::default();
         match book {
             Book::Subject => {
                 let has_kind = !self.maker.places.get(Field::Kind).is_empty();
-                let mut cells = apart(words);
+                let cells = apart(words);
+                let mut cells = cells.iter().map(Cow::as_ref);
                 let kind = if has_kind { cells.next().unwrap_or_default() } else { "" };
                 let (kind, about) = self.maker.subject(kind, cells);
                 (piece.kind, piece.about) = (Some(kind), about);
             }
             Book::Name => piece.actors = self.maker.actor(words).into_iter().collect(),
-            Book::Place => piece.place = self.maker.place(apart(words)),
+            Book::Place => piece.place = self.place(words),
             Book::Teller => {
                 let figures = self.maker.places.get(Field::Figure).to_vec();
                 let (signs, tellers) = words.split_at(figures.len().min(words.len()));
-                piece.sources = apart(tellers).filter_map(|teller| self.maker.told_by(teller).ok()).collect();
+                piece.sources = apart(tellers).iter().filter_map(|teller| self.maker.told_by(teller).ok()).collect();
                 let given = figures.iter().zip(signs.bytes()).filter(|(_, sign)| *sign == b'1');
                 piece.figures = given.map(|(at, _)| Line::from(self.maker.column(*at))).collect();
             }
