@@ -58,7 +58,7 @@ fn a_quoted_record_is_cut_into_its_cells_whatever_they_hold() {
 #[test]
 fn the_same_table_between_semicolons_is_read_the_same() {
     let header = "id;type_of_violence;side_a;side_b;country;year;date_start;date_end";
-    let listed = run(&["list"], &format!("{header}\n1;3;Red Shirts;Civilians;Syria;2013;2013-01-03;2013-01-03\n")).out;
+    let listed = run(&["list"], format!("{header}\n1;3;Red Shirts;Civilians;Syria;2013;2013-01-03;2013-01-03\n")).out;
     assert!(listed.contains("Red Shirts: one-sided violence → Civilians"), "{listed}");
 }
 
@@ -85,7 +85,7 @@ fn gdelt(id: &str, code: &str, name: &str) -> String {
 
 #[test]
 fn a_byte_that_is_zero_costs_no_file_and_reaches_nobodys_terminal() {
-    let listed = run(&["list"], &format!("{}{}", gdelt("1", "JPN", "JA\0PAN"), gdelt("2", "DEU", "GERMANY")));
+    let listed = run(&["list"], format!("{}{}", gdelt("1", "JPN", "JA\0PAN"), gdelt("2", "DEU", "GERMANY")));
     assert_eq!(listed.out.lines().count(), 2, "{}", listed.err);
     assert!(!listed.out.contains('\0'));
 }
