@@ -108,6 +108,10 @@ impl Setup {
     }
 }
 
+/// A frame begins and ends.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
 /// A terminal with a program in it. Dropping it ends the program.
 pub struct Terminal {
     shared: Arc<Shared>,
@@ -126,6 +130,8 @@ struct State {
     /// The keyboard, until the terminal hangs up.
     writer: Option<Box<dyn Write + Send>>,
     bytes: Vec<u8>,
+    /// How many of them the screen shows: a frame is shown when it is whole, as terminals do that know where one begins.
+    shown: usize,
     /// No more output will come.
     over: bool,
     /// The listener is to let go of the terminal.
@@ -155,7 +161,7 @@ pub struct Ended {
 impl Shared {
     fn new(columns: u16, rows: u16, writer: Box<dyn Write + Send>) -> Self {
         let parser = Parser::new_with_callbacks(at_least_one(rows), at_least_one(columns), 0, Answers::default());
-        let state = State { parser, writer: Some(writer), bytes: Vec::new(), over: false, hang_up: false };
+        let state = State { parser, writer: Some(writer), bytes: Vec::new(), shown: 0, over: false, hang_up: false };
         Self { state: Mutex::new(state), news: Condvar::new() }
     }
 
@@ -174,12 +180,13 @@ impl Shared {
                 Ok(0) | Err(_) => state.over = true,
                 Ok(length) => {
                     state.bytes.extend(&buffer[..length]);
-                    state.parser.process(&buffer[..length]);
-                    let answers = std::mem::take(&mut state.parser.callbacks_mut().0);
-                    if !answers.is_empty() {
-                        state.write(&answers);
-                    }
+                    state.show_whole_frames();
                 }
+            }
+            // A program that was killed in the middle of a frame leaves that on the screen.
+            if state.over || state.hang_up {
+                let all = state.bytes.len();
+                state.show_until(all);
             }
             if state.hang_up {
                 drop(reader);
@@ -196,6 +203,27 @@ impl Shared {
 }
 
 impl State {
+    fn show_whole_frames(&mut self) {
+        let rest = &self.bytes[self.shown..];
+        let last = |sign: &[u8]| rest.windows(sign.len()).rposition(|bytes| bytes == sign);
+        // The sign itself may have come in part.
+        let comes = || (1..BEGIN.len()).rev().find(|length| rest.ends_with(&BEGIN[..*length])).map(|length| rest.len() - length);
+        let end = match (last(BEGIN), last(END)) {
+            (Some(begin), end) if end.is_none_or(|end| end < begin) => begin,
+            _ => comes().unwrap_or(rest.len()),
+        };
+        self.show_until(self.shown + end);
+    }
+
+    fn show_until(&mut self, end: usize) {
+        self.parser.process(&self.bytes[self.shown..end]);
+        self.shown = end;
+        let answers = std::mem::take(&mut self.parser.callbacks_mut().0);
+        if !answers.is_empty() {
+            self.write(&answers);
+        }
+    }
+
     /// Where nobody reads any more there is nothing to be told; the test sees it in what does not come.
     fn write(&mut self, bytes: &[u8]) {
         if let Some(writer) = &mut self.writer {
