@@ -72,12 +72,11 @@ impl Column {
         }
     }
 
-    /// Adds `by` in a table for each of these events after `base`. The table has two entries for each number of the
-    /// range, one in each half; [`added_up`] adds the two.
-    pub fn tally(&self, base: usize, events: &[u16], by: u32, table: &mut [u32]) {
+    /// Adds `by` in a table of [`Tally`] for each of these events after `base`.
+    pub fn tally(&self, base: usize, events: &[u16], by: u32, table: &mut Tally) {
         match self {
-            Self::Narrow { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
-            Self::Wide { numbers, .. } => tally(numbers.get(base..).unwrap_or_default(), events, by, table),
+            Self::Narrow { numbers, .. } => table.add(numbers.get(base..).unwrap_or_default(), events, by),
+            Self::Wide { numbers, .. } => table.add(numbers.get(base..).unwrap_or_default(), events, by),
         }
     }
 
@@ -127,36 +126,54 @@ pub(super) enum Marks<'a> {
     Wide(&'a [bool]),
 }
 
-/// For each number, the sum of both halves of a table.
-pub(super) fn added_up(table: &[u32]) -> impl Iterator<Item = u32> + '_ {
-    let (one, other) = table.split_at(table.len() / 2);
-    one.iter().zip(other).map(|(one, other)| one.wrapping_add(*other))
+/// How often each number occurs.
+pub(super) struct Tally {
+    /// One entry for each number and the spare ones, twice: the next event often has the same number, and would wait for the
+    /// previous sum.
+    halves: [Vec<u32>; 2],
 }
 
-/// Alternates between the two halves of the table: the next event often has the same number, and would wait for the
-/// previous sum.
-fn tally<T: Copy + Into<u32>>(numbers: &[T], events: &[u16], by: u32, table: &mut [u32]) {
-    // A whole block has a number for every value of an event's two bytes.
-    match numbers.first_chunk::<{ BLOCK as usize }>() {
-        Some(block) => halves(|event| Some(block[event]), events, by, table),
-        None => halves(|event| numbers.get(event).copied(), events, by, table),
+/// Entries for events without a number. A branch for these would be guessed wrong for every other event, and a single entry would
+/// wait for itself.
+const SPARE: usize = 4;
+
+impl Tally {
+    /// Counts of so many numbers.
+    pub fn new(numbers: usize) -> Self {
+        let half = vec![0; numbers + SPARE];
+        Self { halves: [half.clone(), half] }
     }
-}
 
-#[inline(always)]
-fn halves<T: Into<u32>>(number: impl Fn(usize) -> Option<T>, events: &[u16], by: u32, table: &mut [u32]) {
-    let (one, other) = table.split_at_mut(table.len() / 2);
-    let add = |half: &mut [u32], event: u16| {
-        if let Some(number) = number(usize::from(event))
-            && let Some(count) = half.get_mut(number.into() as usize)
-        {
-            *count = count.wrapping_add(by);
+    fn add<T: Copy + Into<u32>>(&mut self, numbers: &[T], events: &[u16], by: u32) {
+        // A whole block has a number for every value of an event's two bytes.
+        match numbers.first_chunk::<{ BLOCK as usize }>() {
+            Some(block) => self.add_each(|event| Some(block[event]), events, by),
+            None => self.add_each(|event| numbers.get(event).copied(), events, by),
         }
-    };
-    let (pairs, rest) = events.as_chunks::<2>();
-    for [first, second] in pairs {
-        add(one, *first);
-        add(other, *second);
     }
-    rest.iter().for_each(|event| add(one, *event));
+
+    #[inline(always)]
+    fn add_each<T: Into<u32>>(&mut self, number: impl Fn(usize) -> Option<T>, events: &[u16], by: u32) {
+        let [one, other] = &mut self.halves;
+        let spare = one.len() - SPARE;
+        let add = |half: &mut [u32], event: u16| {
+            let Some(number) = number(usize::from(event)) else { return };
+            let (number, spare) = (number.into() as usize, spare + usize::from(event) % SPARE);
+            if let Some(count) = half.get_mut(if number < spare { number } else { spare }) {
+                *count = count.wrapping_add(by);
+            }
+        };
+        let (pairs, rest) = events.as_chunks::<2>();
+        for [first, second] in pairs {
+            add(one, *first);
+            add(other, *second);
+        }
+        rest.iter().for_each(|event| add(one, *event));
+    }
+
+    /// The count of each number.
+    pub fn counts(&self) -> impl Iterator<Item = u32> + '_ {
+        let [one, other] = &self.halves;
+        one.iter().zip(other).map(|(one, other)| one.wrapping_add(*other)).take(one.len() - SPARE)
+    }
 }

@@ -8,7 +8,7 @@
 use super::Matches;
 use super::blocks::{BLOCK, Blocks};
 use super::coded_columns::SLOTS;
-use super::column::{Column, added_up};
+use super::column::{Column, Tally};
 use super::ids::small;
 use super::numbering::Numbering;
 use super::places::Places;
@@ -191,8 +191,8 @@ struct Pass<'a> {
 /// The counts of one thread.
 struct Sums {
     /// For each relevant slot, how often each phrase occurs.
-    said: Vec<(usize, Vec<u32>)>,
-    twice: Vec<u32>,
+    said: Vec<(usize, Tally)>,
+    twice: Option<Tally>,
     /// The count of each wanted term.
     counts: Vec<u32>,
     /// The number of coded events that were read.
@@ -219,10 +219,9 @@ impl<'a> Pass<'a> {
     }
 
     fn start(&self) -> Sums {
-        let table = |numbers: Range<usize>| vec![0; numbers.len() * 2];
         Sums {
-            said: self.slots.iter().map(|slot| (*slot, table(self.forward.phrases_in(&self.said[*slot])))).collect(),
-            twice: if self.has_twice { table(self.forward.twice.range()) } else { Vec::new() },
+            said: self.slots.iter().map(|slot| (*slot, Tally::new(self.forward.phrases_in(&self.said[*slot]).len()))).collect(),
+            twice: self.has_twice.then(|| Tally::new(self.forward.twice.range().len())),
             counts: vec![0; self.numbers.len()],
             coded: 0,
             events: Vec::new(),
@@ -275,8 +274,8 @@ impl<'a> Pass<'a> {
         for (slot, table) in &mut sums.said {
             self.said[*slot].tally(base as usize, events, by, table);
         }
-        if !sums.twice.is_empty() {
-            self.forward.twice.tally(base as usize, events, by, &mut sums.twice);
+        if let Some(twice) = &mut sums.twice {
+            self.forward.twice.tally(base as usize, events, by, twice);
         }
         let forward = self.forward;
         let is_looked_at = |event: u32| events.binary_search(&((event & (BLOCK - 1)) as u16)).is_ok();
@@ -306,11 +305,11 @@ impl<'a> Pass<'a> {
         };
         let forward = self.forward;
         for (slot, table) in said {
-            for (phrase, count) in forward.phrases_in(&self.said[slot]).zip(added_up(&table)).filter(|(_, count)| *count > 0) {
+            for (phrase, count) in forward.phrases_in(&self.said[slot]).zip(table.counts()).filter(|(_, count)| *count > 0) {
                 add(forward.of_phrases.get(phrase), count);
             }
         }
-        for (list, count) in forward.twice.range().zip(added_up(&twice)).filter(|(_, count)| *count > 0) {
+        for (list, count) in forward.twice.range().zip(twice.iter().flat_map(Tally::counts)).filter(|(_, count)| *count > 0) {
             add(forward.of_twice.get(list), count.wrapping_neg());
         }
         add(&forward.always, coded);
