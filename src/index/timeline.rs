@@ -55,7 +55,7 @@ pub use numbers::{NOTHING, Numbers};
 pub use reader::{EventReader, ReadError};
 pub use stored::StoredPart;
 pub(in crate::index) use strip::equal_parts;
-pub use strip::{Counts, Stretch, Strip, StripRequest};
+pub use strip::{Counts, Name, Named, Stretch, Strip, StripRequest};
 pub use titles::Titles;
 pub use told::SaidPhrase;
 

@@ -61,7 +61,11 @@ fn a_gap_breaks_the_rails_and_strip_and_rows_say_the_same_of_it() {
     let screen = built_in(120, 36).keys("j").shows("5½ months without events").shows("24 days without events");
     let strip: String = screen.text().lines().take(4).collect();
     assert!(strip.contains("┄ 5½ months ┄") && strip.contains(" 24 days "), "{strip}");
+    // A gap leaves room for the name before it, whose columns are fewer, with the cursor on that day and elsewhere.
+    assert!(strip.contains("3 Nov 2023┄"), "{strip}");
     assert!(row(&screen, "without events").contains('┆'));
+    let strip: String = screen.keys("G").text().lines().take(4).collect();
+    assert!(strip.contains("3 Nov 2023┄") && strip.contains(" 5½ months "), "{strip}");
 }
 
 #[test]

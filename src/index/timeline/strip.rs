@@ -4,10 +4,17 @@
 //! units without events becomes one short gap. The axis comes from all events, or from the days that are chosen; what
 //! is filtered changes the counts and never the axis.
 
+mod names;
+mod unit_name;
+
+pub use names::{Name, Named};
+
 use super::{DayCounts, Matches, Timeline, gap};
 use crate::dates::{Day, Period, Window};
 use crate::index::query::Facet;
+use crate::text;
 use roaring::RoaringBitmap;
+use unit_name::unit_name;
 
 /// What a strip is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,12 +91,15 @@ struct Widths {
     gap: fn(&Run) -> usize,
     /// The most columns of a unit.
     unit: usize,
+    /// The columns of the name of a unit that begins on a day, and whether it is the first.
+    name: fn(Period, Day, bool) -> usize,
 }
 
 /// Gaps have words, and units have names.
-const WIDE: Widths = Widths { gap: Run::columns, unit: WIDEST_UNIT };
+const WIDE: Widths =
+    Widths { gap: Run::columns, unit: WIDEST_UNIT, name: |unit, day, is_first| text::width(&unit_name(unit, day, None, is_first)) };
 /// Neither has.
-const NARROW: Widths = Widths { gap: |_| 1, unit: 1 };
+const NARROW: Widths = Widths { gap: |_| 1, unit: 1, name: |_, _, _| 0 };
 
 impl Strip {
     /// The stretch that contains a day, or is nearest to it.
@@ -217,25 +227,33 @@ fn folded_axis(unit: Period, (first, last): (Day, Day), (columns, widths): (usiz
         return None;
     }
     let width = (rest / units.max(1)).clamp(1, widths.unit);
+    let mut spare = rest.saturating_sub(units * width);
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut at = 0;
-    let mut push = |days, is_gap, width| {
-        stretches.push(Stretch { days, is_gap, at, width, counts: Counts::default() });
-        at += width;
-    };
+    // How far the name of the first unit since the last gap reaches beyond the units so far: the words of a gap stand behind it.
+    let mut reach: Option<usize> = None;
     for run in &runs {
         if folds(run) {
-            push(run.days, true, (widths.gap)(run));
+            let more = reach.take().unwrap_or(0).min(spare);
+            spare -= more;
+            push(&mut stretches, run.days, true, (widths.gap)(run) + more);
             continue;
         }
         let mut day = run.days.0;
         for _ in 0..run.units {
             let end = bounds(unit, day)?.1;
-            push((day, end.min(run.days.1)), false, width);
+            let name = reach.unwrap_or_else(|| (widths.name)(unit, day, stretches.is_empty()));
+            reach = Some(name.saturating_sub(width));
+            push(&mut stretches, (day, end.min(run.days.1)), false, width);
             day = end.plus(1);
         }
     }
     Some(stretches)
+}
+
+/// Puts a stretch behind the others.
+fn push(stretches: &mut Vec<Stretch>, days: (Day, Day), is_gap: bool, width: usize) {
+    let at = stretches.last().map_or(0, |last| last.at + last.width);
+    stretches.push(Stretch { days, is_gap, at, width, counts: Counts::default() });
 }
 
 /// The runs of units with and without events; `None` if there are more units with events than columns.

@@ -2,12 +2,11 @@
 
 use super::cells;
 use crate::analysis::sides::Hue;
-use crate::dates::{Day, Period, gap_words};
-use crate::index::timeline::{Stretch, Strip};
+use crate::dates::Day;
+use crate::index::timeline::{Named, Stretch, Strip};
 use crate::reports::document::bar::scaled;
 use crate::screen::app::{App, RowLine};
 use crate::screen::theme::Theme;
-use crate::text;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -146,95 +145,20 @@ impl Drawn<'_> {
         Some((*days.first()?, *days.last()?))
     }
 
-    /// The names of units and gaps, from left to right as far as they have room; that of the cursor's unit first.
+    /// The names of units and gaps; that of the cursor's unit stands out.
     fn labels(&self, buffer: &mut Buffer) {
-        let mut taken: Vec<std::ops::Range<u16>> = Vec::new();
         let cursor = self.app.selected().map(|id| self.app.timeline().anchor(id)).filter(|day| day.is_bounded());
-        let current = cursor.and_then(|day| self.strip.stretch(day)).filter(|stretch| !stretch.is_gap);
-        if let Some(stretch) = current {
-            let words = cells::shown(&self.name(stretch, None), self.theme);
-            self.label(stretch, &words, self.theme.chip, &mut taken, buffer);
-        }
-        for stretch in self.strip.stretches.iter().filter(|stretch| stretch.is_gap) {
-            self.gap(stretch, &mut taken, buffer);
-        }
-        let mut named: Option<Day> = None;
-        for stretch in self.strip.stretches.iter().filter(|stretch| !stretch.is_gap) {
-            let words = cells::shown(&self.name(stretch, named), self.theme);
-            if !words.is_empty() && self.label(stretch, &words, self.theme.dim, &mut taken, buffer) {
-                named = Some(stretch.days.0);
-            }
-        }
-    }
-
-    /// The words of a gap, in the middle of what the name before it has left.
-    fn gap(&self, stretch: &Stretch, taken: &mut Vec<std::ops::Range<u16>>, buffer: &mut Buffer) {
-        let words = cells::shown(&gap_words(stretch.days.0.days_through(stretch.days.1)), self.theme);
-        let columns = self.columns(stretch);
-        let start = taken.iter().filter(|other| other.contains(&columns.start)).map(|other| other.end).max().unwrap_or(columns.start);
-        let (width, room) = (text::width(&words), usize::from(columns.end.saturating_sub(start)));
-        if width + 1 > room {
-            return;
-        }
-        let words = if width + 4 > room { format!(" {words}") } else { format!(" {words} ") };
-        let before = u16::try_from((room - text::width(&words).min(room)) / 2).unwrap_or(0);
-        let from = start + before;
-        let to = from + u16::try_from(text::width(&words)).unwrap_or(0);
-        cells::put(buffer, Rect { x: from, y: self.axis, width: to - from, height: 1 }, &[(&words, self.theme.faint)]);
-        taken.push(from..to);
-    }
-
-    /// Puts a name where no other is within a column; returns whether it had room.
-    fn label(&self, stretch: &Stretch, words: &str, style: Style, taken: &mut Vec<std::ops::Range<u16>>, buffer: &mut Buffer) -> bool {
-        let from = self.columns(stretch).start;
-        let to = from.saturating_add(u16::try_from(text::width(words)).unwrap_or(u16::MAX));
-        let is_free = taken.iter().all(|other| to < other.start || from > other.end);
-        if to > self.area.right() || !is_free {
-            return false;
-        }
-        let at = Rect { x: from, y: self.axis, width: to - from, height: 1 };
-        cells::fill(buffer, at, " ", self.theme.plain);
-        cells::put(buffer, at, &[(words, style)]);
-        taken.push(from..to);
-        true
-    }
-
-    /// The name of a unit after the last one that was named: "3 Nov 2023", "22 Apr", "24"; "May 2024", "Jun"; "2024".
-    fn name(&self, stretch: &Stretch, before: Option<Day>) -> String {
-        let day = stretch.days.0;
-        let (Some(number), Some(month)) = (day.of_month(), day.month()) else { return String::new() };
-        let year = before.and_then(Day::month).is_some_and(|before| before.year() == month.year());
-        let same_month = before.and_then(Day::month) == Some(month);
-        let is_first = self.strip.stretches.first().is_some_and(|first| first.days.0 == day);
-        match self.strip.unit {
-            Some(Period::Day | Period::Week) if same_month => number.to_string(),
-            // Only the first name has its year: in a chip, and where a year begins, the gap says how far it is.
-            Some(Period::Day | Period::Week) if is_first || (before.is_some() && !year) => {
-                format!("{number} {} {}", month.short(), month.year())
-            }
-            Some(Period::Day | Period::Week) => format!("{number} {}", month.short()),
-            Some(Period::Month | Period::Quarter) if year => month.short().to_owned(),
-            Some(Period::Month | Period::Quarter) => format!("{} {}", month.short(), month.year()),
-            Some(Period::Year) => month.year().to_string(),
-            None => self.round_year(stretch, month.year()),
-        }
-    }
-
-    /// On an axis of equal parts: round years, as many as there is room for.
-    fn round_year(&self, stretch: &Stretch, year: i32) -> String {
-        let first = self.strip.stretches.first().and_then(|first| first.days.0.month());
-        let last = self.strip.stretches.last().and_then(|last| last.days.1.month());
-        let (Some(first), Some(last)) = (first, last) else { return String::new() };
-        let room = i32::try_from(self.strip.columns / 10).unwrap_or(1).max(1);
-        let steps = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000];
-        let step = steps.into_iter().find(|step| (last.year() - first.year()) / step < room).unwrap_or(10_000);
-        let end = stretch.days.1.month().map_or(year, |month| month.year());
-        let round = end.div_euclid(step) * step;
-        // The part in which a round year begins is named after it.
-        if round > year || (round == year && stretch.days.0.month().is_some_and(|month| month.month() == 1)) {
-            round.to_string()
-        } else {
-            String::new()
+        for name in self.strip.names(cursor, self.theme.signs.ascii) {
+            let style = match name.of {
+                Named::Cursor => self.theme.chip,
+                Named::Unit => self.theme.dim,
+                Named::Gap => self.theme.faint,
+            };
+            let column = |at: usize| self.area.x.saturating_add(u16::try_from(at).unwrap_or(u16::MAX)).min(self.area.right());
+            let (from, to) = (column(name.columns.start), column(name.columns.end));
+            let at = Rect { x: from, y: self.axis, width: to - from, height: 1 };
+            cells::fill(buffer, at, " ", self.theme.plain);
+            cells::put(buffer, at, &[(&name.words, style)]);
         }
     }
 
