@@ -204,14 +204,17 @@ impl RankedSides {
                 _ => {}
             }
         }
-        let are_two = named.len() == 2 && chosen().count() == 2;
-        named.sort_unstable();
-        let pair = if are_two {
-            [Some(named[0]), Some(named[1])]
-        } else {
-            [(!self.sides.is_empty()).then_some(0), (self.sides.len() > 1).then_some(1)]
-        };
-        SidesInView { ranked: self, pair, has_rails: are_two || self.has_rails, is_named: are_two }
+        if let (&[one, other], 2) = (named.as_slice(), chosen().count()) {
+            return self.between(one, other);
+        }
+        let pair = [(!self.sides.is_empty()).then_some(0), (self.sides.len() > 1).then_some(1)];
+        SidesInView { ranked: self, pair, has_rails: self.has_rails, is_named: false }
+    }
+
+    /// The sides in view where all is about these two.
+    #[must_use]
+    pub fn between(&self, one: usize, other: usize) -> SidesInView<'_> {
+        SidesInView { ranked: self, pair: [Some(one.min(other)), Some(one.max(other))], has_rails: true, is_named: true }
     }
 }
 

@@ -7,6 +7,12 @@ pub(super) const BARS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "�
 /// The same in ASCII.
 pub(super) const ASCII_BARS: [&str; 8] = [".", ".", ":", ":", "o", "o", "O", "@"];
 
+/// Bars of one row that grow up from an axis, from the lowest, and bars that hang down from it, from the shortest: the same
+/// steps. Then both in ASCII.
+pub(crate) const UP: [&str; 3] = ["▁", "▄", "█"];
+pub(crate) const DOWN: [&str; 3] = ["▔", "▀", "█"];
+pub(crate) const ASCII_STEPS: [&str; 3] = [".", "o", "@"];
+
 /// Draws a thin bar to the right, in half cells, in proportion to `highest`, which fills `columns`; padded with blanks.
 /// A count above zero is always visible, and rows of such bars stay apart.
 pub(crate) fn line(count: u64, highest: u64, columns: usize, ascii: bool) -> String {
@@ -30,7 +36,7 @@ pub(crate) fn scaled(count: u64, highest: u64, scale: usize) -> usize {
 }
 
 /// Strips in three steps, so that rows of them stay apart.
-const STEPS: [[&str; 3]; 2] = [["▁", "▃", "▆"], [".", "o", "@"]];
+const STEPS: [[&str; 3]; 2] = [["▁", "▃", "▆"], ASCII_STEPS];
 
 /// Draws counts side by side in `columns` columns, in three steps; if there are more counts than columns, a column shows
 /// several. A stretch without any has a dot, a gap dashes.

@@ -32,15 +32,29 @@ pub struct ComposeContext<'a> {
     reader: &'a Reader,
     /// The filters in words; empty if there are none.
     filters: String,
+    /// The two sides that all is about, if the page names two.
+    pair: Option<[usize; 2]>,
 }
 
 impl<'a> ComposeContext<'a> {
     /// Builds the view of these parts.
     pub(in crate::screen) fn new(session: &'a Session, query: &'a QueryState, browse: &'a Browse, reader: &'a Reader) -> Self {
-        let mut context = Self { session, query, browse, reader, filters: String::new() };
+        let mut context = Self { session, query, browse, reader, filters: String::new(), pair: None };
         let filters: Vec<String> = (0..query.filters().clauses().len()).map(|clause| context.filter_words(clause)).collect();
         context.filters = filters.join(", ");
         context
+    }
+
+    /// Returns the same view for a page about these actors: if they are of two sides, these take the rails and their hues.
+    #[must_use]
+    pub(in crate::screen) fn about(mut self, actors: &[Id<Actor>]) -> Self {
+        let ranked = self.session.sides();
+        let side = |actor| ranked.of_actor(actor, self.timeline());
+        self.pair = match actors {
+            [one, other] => side(one).zip(side(other)).filter(|(one, other)| one != other).map(|(one, other)| [one, other]),
+            _ => None,
+        };
+        self
     }
 
     /// Returns the columns and rows of the screen.
@@ -88,7 +102,10 @@ impl<'a> ComposeContext<'a> {
     /// Returns the sides in view.
     #[must_use]
     pub fn sides(&self) -> SidesInView<'a> {
-        self.session.sides().under(self.query.filters())
+        match self.pair {
+            Some([one, other]) => self.session.sides().between(one, other),
+            None => self.session.sides().under(self.query.filters()),
+        }
     }
 
     /// Returns the hue of an actor's side.

@@ -1,6 +1,8 @@
 //! The contacts of two sides, one below the other, and the gaps between them in words.
 
 mod rows;
+mod side;
+mod strip;
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
@@ -9,15 +11,18 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Target};
 use super::composed::Composed;
 use super::extent::Extent;
-use super::hand::Handled;
+use super::hand::{After, Handled};
 use super::kind::PageKind;
 use super::page::{ActorChoice, Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::Pair;
+use crate::index::query::Facet;
+use crate::index::timeline::{EventId, Matches, Strip, StripRequest, Timeline};
 use crate::model::{Actor, Id};
-use crate::reports::document::on_screen;
+use crate::reports::document::{Block, on_screen};
 use crate::reports::pair;
+use roaring::RoaringBitmap;
 use std::sync::Arc;
 
 /// The page's name in the key table and the settings.
@@ -65,12 +70,33 @@ fn is_another(one: &Id<Actor>, other: &Id<Actor>, context: &Context<'_>) -> Resu
 #[derive(Debug)]
 struct Two {
     sides: [Id<Actor>; 2],
-    pair: Option<Arc<Pair>>,
+    found: Option<Arc<Between>>,
+}
+
+/// What there was between the two.
+#[derive(Debug)]
+struct Between {
+    pair: Pair,
+    /// The events of each over time.
+    strip: Strip,
+    /// What either took part in, the latest: only if there was nothing between the two.
+    apart: Vec<EventId>,
+}
+
+/// The most events that are listed of two who had nothing to do with each other.
+const APART: usize = 100;
+
+/// The latest events in which either of two took part, in order.
+fn apart(sides: [&Id<Actor>; 2], matches: &Matches, timeline: &Timeline) -> Vec<EventId> {
+    let terms = sides.into_iter().filter_map(|side| timeline.terms().by_id(Facet::Actor, side.as_str()));
+    let either = terms.fold(RoaringBitmap::new(), |either, term| either | timeline.posting(Facet::With, term));
+    let either = matches.among(&either);
+    either.iter_from(either.len().saturating_sub(APART)).collect()
 }
 
 impl Two {
     const fn new(one: Id<Actor>, other: Id<Actor>) -> Self {
-        Self { sides: [one, other], pair: None }
+        Self { sides: [one, other], found: None }
     }
 
     /// Has another actor chosen for a side, from those that the other side met.
@@ -98,22 +124,39 @@ impl Page for Two {
         Extent::Here
     }
 
-    fn request(&self, _: &ComposeContext<'_>) -> Option<Request> {
+    fn request(&self, context: &ComposeContext<'_>) -> Option<Request> {
         let [one, other] = self.sides.clone();
-        Some(Request::always(move |sought| Ok(sought.contacts(&sought.question.query).pair(&one, &other, sought.reader)?)))
+        let over_time = StripRequest {
+            columns: strip::columns(&self.sides, context),
+            sides: [&one, &other].map(|side| vec![side.as_str().to_owned()]),
+        };
+        Some(Request::new(move |sought| {
+            let query = &sought.question.query;
+            let Some(matches) = sought.find(query) else { return Ok(None) };
+            let strip = sought.timeline.strip(&matches, query.window(), &over_time);
+            let pair = sought.contacts(query).pair(&one, &other, sought.reader)?;
+            let is_nothing = pair.occasions.is_empty() && pair.others.is_empty();
+            let apart = if is_nothing { apart([&one, &other], &matches, sought.timeline) } else { Vec::new() };
+            Ok(Some(Found::new(Between { pair, strip, apart })))
+        }))
+    }
+
+    /// The axis is as wide as the screen.
+    fn asks_anew(&mut self, after: After, _: &ComposeContext<'_>) -> bool {
+        after == After::Resize
     }
 
     fn receive(&mut self, found: &Found, _: &ComposeContext<'_>) {
-        self.pair = found.get();
+        self.found = found.get();
     }
 
     fn is_waiting(&self) -> bool {
-        self.pair.is_none()
+        self.found.is_none()
     }
 
     fn compose(&self, _: usize, context: &ComposeContext<'_>) -> Composed {
-        let Some(pair) = &self.pair else { return Composed::reading() };
-        compose(pair, context)
+        let Some(found) = &self.found else { return Composed::reading() };
+        compose(found, context)
     }
 
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
@@ -129,7 +172,7 @@ impl Page for Two {
     fn take(&mut self, found: &Found, context: &mut Context<'_>) -> Handled {
         let Some(sides) = found.get::<[Id<Actor>; 2]>() else { return Handled::No };
         self.sides = (*sides).clone();
-        self.pair = None;
+        self.found = None;
         context.begin_anew()
     }
 
@@ -143,7 +186,7 @@ impl Page for Two {
 
     fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
         // Actor ids stay the same.
-        self.pair = None;
+        self.found = None;
         true
     }
 }
@@ -151,16 +194,25 @@ impl Page for Two {
 /// From this many rows on, the summary stays in sight.
 const TALL: usize = 20;
 
-fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
+fn compose(Between { pair, strip, apart }: &Between, context: &ComposeContext<'_>) -> Composed {
     let layout = context.layout();
     let (timeline, directory) = (context.timeline(), context.directory());
-    let mut head = on_screen(&pair::summary(pair, timeline, directory, &layout), &layout);
+    let mut summary = pair::summary(pair, timeline, directory, &layout);
+    // The screen has the strip instead.
+    summary.retain(|block| !matches!(block, Block::Bars(_)));
+    let mut head = on_screen(&summary, &layout);
+    if context.rows() >= TALL {
+        head.push(PageLine::default());
+        head.extend(strip::lines(pair, strip, context));
+    }
     head.push(PageLine::default());
     let mut lines = rows::lines(pair, context);
     let mut otherwise = Lines::new(context.width(), context.is_ascii());
     pair::otherwise_words(pair).iter().for_each(|words| otherwise.paragraph(Role::Faint, 1, words, None));
     let otherwise = otherwise.finish();
-    if pair.occasions.is_empty() {
+    if !apart.is_empty() {
+        lines = rows::apart(apart, context);
+    } else if pair.occasions.is_empty() {
         lines.splice(0..0, otherwise);
     } else if !otherwise.is_empty() {
         lines.push(PageLine::default());
@@ -170,5 +222,7 @@ fn compose(pair: &Pair, context: &ComposeContext<'_>) -> Composed {
         head.append(&mut lines);
         lines = std::mem::take(&mut head);
     }
-    Composed { head, ..Composed::new(pair::title(pair, directory), lines) }
+    let is_read = context.rows() < TALL;
+    let start = if is_read { None } else { lines.iter().position(|line| line.target.is_some()) };
+    Composed { head, start: start.unwrap_or(0), ..Composed::new(pair::title(pair, directory), lines) }
 }

@@ -5,6 +5,7 @@
 
 use crate::analysis::sides::RailSign;
 use crate::model::{Family, Kind, Status};
+use crate::reports::document::bar;
 use crate::screen::app::Sign;
 
 /// Where signs stand: within one of these each sign has one meaning.
@@ -76,8 +77,8 @@ macro_rules! signs {
         pub(super) const UNICODE: Signs = Signs {
             ascii: false,
             are_wide: false,
-            up: ["▁", "▄", "█"],
-            down: ["▔", "▀", "█"],
+            up: bar::UP,
+            down: bar::DOWN,
             joints: ["┬", "┴", "┤"],
             ellipsis: "…",
             $($name: $sign,)+
@@ -86,8 +87,8 @@ macro_rules! signs {
         pub(super) const ASCII: Signs = Signs {
             ascii: true,
             are_wide: false,
-            up: [".", "o", "@"],
-            down: [".", "o", "@"],
+            up: bar::ASCII_STEPS,
+            down: bar::ASCII_STEPS,
             joints: ["+", "+", "+"],
             ellipsis: "...",
             $($name: $ascii,)+

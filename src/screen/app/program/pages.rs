@@ -18,6 +18,11 @@ impl App {
         ComposeContext::new(&self.session, &self.query, &self.browse, &self.reader)
     }
 
+    /// Returns the same view for a page: one about two sides has these on its rails.
+    fn context_of(&self, open_page: &OpenPage) -> ComposeContext<'_> {
+        self.compose_context().about(&open_page.page.actors())
+    }
+
     /// Returns the same view with the context of a key, for a page that may request effects.
     pub(super) fn context(&self) -> Context<'_> {
         Context::new(self.compose_context(), self.in_hand())
@@ -121,7 +126,7 @@ impl App {
     pub(super) fn compose_page(&mut self) {
         let rows = usize::from(self.browse.size().1);
         let Some(mut composed) =
-            self.shown_page().map(|open_page| open_page.page.compose(open_page.scroll.cursor, &self.compose_context()))
+            self.shown_page().map(|open_page| open_page.page.compose(open_page.scroll.cursor, &self.context_of(open_page)))
         else {
             return;
         };
@@ -149,7 +154,7 @@ impl App {
         let open_page = self.shown_page()?;
         let cursor = open_page.scroll.cursor;
         let target = composed.lines.get(cursor).and_then(|line| line.target.as_ref());
-        open_page.page.list_below(cursor, target, &self.compose_context())
+        open_page.page.list_below(cursor, target, &self.context_of(open_page))
     }
 
     /// Updates the list below the lines of the top page after its cursor has moved.

@@ -3,8 +3,9 @@
 use super::super::super::app::compose_context::ComposeContext;
 use super::super::super::app::page::{Lines, PageLine, Role, Span, Target};
 use super::super::event_list::{broken_rails, date_width, dated_row, title_column};
+use super::side::side_of;
 use crate::analysis::meetings::{AttendeeWords, Contact, Occasion, Pair};
-use crate::analysis::sides::Hue;
+use crate::index::timeline::EventId;
 use crate::text;
 
 /// The most people of a side that are named.
@@ -24,6 +25,15 @@ pub(super) fn lines(pair: &Pair, context: &ComposeContext<'_>) -> Vec<PageLine> 
         page.blank();
     }
     others.iter().for_each(|id| page.push(dated_row(*id, width, context)));
+    page.finish()
+}
+
+/// Lays out what either of two took part in who had nothing to do with each other.
+pub(super) fn apart(events: &[EventId], context: &ComposeContext<'_>) -> Vec<PageLine> {
+    let width = date_width(events.iter().copied(), context);
+    let mut page = Lines::whole(context.width(), context.is_ascii());
+    page.heading_with("What each took part in", "nothing that names both");
+    events.iter().for_each(|id| page.push(dated_row(*id, width, context)));
     page.finish()
 }
 
@@ -77,8 +87,8 @@ impl Rows<'_> {
 
     /// "▌US  Kurt Campbell, Deputy Secretary of State (host)", a line a person.
     fn people(&self, contact: &Contact, side: usize, page: &mut Lines) {
-        let (label, hue) = self.side(side);
-        let columns = [0, 1].map(|side| text::width(&self.side(side).0)).into_iter().max().unwrap_or(0);
+        let (label, hue) = side_of(&self.pair.sides[side], self.context);
+        let columns = [0, 1].map(|side| text::width(&side_of(&self.pair.sides[side], self.context).0)).into_iter().max().unwrap_or(0);
         let label = text::pad(&label, columns).replace(' ', "\u{a0}");
         let event = Target::Event(contact.event);
         let people = &contact.seen.sides[side];
@@ -105,16 +115,5 @@ impl Rows<'_> {
         if people.len() > NAMED {
             page.paragraph(Role::Faint, hanging, &format!("and {} more", people.len() - NAMED), Some(&event));
         }
-    }
-
-    /// The short name of a side, and its hue.
-    fn side(&self, side: usize) -> (String, Hue) {
-        let sides = self.context.sides();
-        let actor = &self.pair.sides[side];
-        let place = sides.ranked().of_actor(actor, self.context.timeline());
-        let is_side = place.and_then(|place| sides.side(place)).filter(|known| known.ids.iter().any(|id| id == actor.as_str()));
-        let name = is_side.map_or_else(|| self.context.directory().actor_name(actor).to_owned(), |known| known.short.clone());
-        let name = self.context.clipped(&self.context.shown(&name), (self.context.width() / 4).min(24));
-        (name, sides.hue(place))
     }
 }
