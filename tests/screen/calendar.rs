@@ -47,6 +47,19 @@ fn with_tints_a_day_is_tinted_and_has_no_sign() {
 }
 
 #[test]
+fn below_a_quiet_day_stand_what_came_just_before_and_after() {
+    let screen =
+        built_in(120, 36).keys("H").shows("Fri 3 November 2023 ─").hides("Just before").shows("Just after ─").shows("5½ months after");
+    let screen =
+        screen.shows("22 Apr 2024   │   ◆  PRC announces Blinken's visit").keys("]").shows("Mon 22 April 2024 ─").shows("Just before ─");
+    let screen = screen.shows("5½ months before").shows("Just after ─").shows("2 days after");
+    // No heading stands alone at the end.
+    let text = screen.keys("]jj").text();
+    let last = text.lines().rev().nth(2).unwrap_or_default();
+    assert!(!last.contains('─'), "{text}");
+}
+
+#[test]
 fn below_stand_the_events_of_the_selected_day_as_rows_of_the_timeline() {
     let screen = built_in(120, 36).keys("HG").shows("Fri 31 May 2024 ─");
     let screen = screen.keys("h").shows("Thu 30 May 2024 ─").shows("9 events");

@@ -9,9 +9,70 @@ fn two_sides_are_chosen_and_their_contacts_read_with_the_gaps_between() {
     let screen = screen.shows("Whom did United States meet?").keys("china<enter>").shows("United States – China (PRC)");
     let screen = screen.shows("4 contacts, with 6 parts").shows("1 that did not occur (yet), not counted");
     let screen = screen.shows("longest silence 27 days: from “Blinken visits Shanghai and Beijing” to “Lambert and Hong");
-    let screen = screen.shows("Apr 2024 May 2024").shows("hosted by China (PRC)").shows("27 days without contact, the longest");
+    let screen = screen.shows("hosted by China (PRC)").shows("27 days without contact, the longest");
     let screen = screen.keys("G").shows("expected, not counted").shows("overlaps").shows("Lloyd Austin, perhaps Defense Secretary");
     let _ = screen.keys("<esc>").shows("27 events");
+}
+
+/// The columns of a line behind its name.
+#[track_caller]
+fn line_of(screen: &crate::harness::Screen, name: &str) -> String {
+    let text = screen.text();
+    let line = text.lines().find(|line| line.starts_with(&format!(" {name} "))).unwrap_or_else(|| panic!("{name}: {text}"));
+    line.to_owned()
+}
+
+#[test]
+fn a_strip_over_the_contacts_of_two_shows_days_and_when_they_met() {
+    let screen = built_in(120, 36).keys("punited st<enter>china<enter>").shows("3 Nov 2023┄").shows("┄ 5½ months ┄").shows("23 May");
+    let column = |line: &str, sign: char| line.chars().position(|c| c == sign);
+    let (met, up, down) = (line_of(&screen, "met"), line_of(&screen, "US"), line_of(&screen, "PRC"));
+    assert_eq!(met.matches('●').count(), 4, "24 April, 23, 30 and 31 May: {met}");
+    assert!(met.contains("●2"), "two of one day: {met}");
+    let (top, bottom) = (column(&up, '█'), column(&down, '█'));
+    assert!(top.is_some() && top == bottom, "30 May is the fullest day of both: {up} {down}");
+    // The axis is as wide as the screen.
+    let screen = screen.resize(80, 24).shows("23 May");
+    assert!(line_of(&screen, "met").chars().count() <= 80);
+    let plain = start(input::built_in(), 120, 36, Setup { ascii: true, ..Setup::default() }).keys("punited st<enter>china<enter>");
+    assert!(line_of(&plain, "met").contains("*2") && line_of(&plain, "US").contains('@'), "{}", plain.text());
+    // On a low screen contacts need its rows.
+    let _ = built_in(80, 16).keys("punited st<enter>china<enter>").hides(" met ");
+}
+
+#[test]
+fn two_who_had_nothing_to_do_with_each_other_still_have_a_page_to_read() {
+    let screen = built_in(120, 36).keys("pu.s. state<enter>taiwan<enter>").shows("0 contacts").shows("no contact: in no meeting");
+    let screen = screen.shows("What each took part in ─").shows("nothing that names both").shows("Lambert and Hong hold maritime talks");
+    let _ = screen.keys("<enter>").shows("Who ─");
+}
+
+#[test]
+fn the_two_sides_of_a_pair_have_the_rails_of_its_page_whoever_has_those_of_the_timeline() {
+    let talks = |number: usize, one: &str, other: &str| {
+        format!(
+            r#"{{"id":"e{number}","title":"Talks {number}","kind":"talks","when":"2024-05-{:02}","participants":[{{"actor":"{one}"}},{{"actor":"{other}"}}]}}"#,
+            number + 1
+        )
+    };
+    let events: Vec<String> =
+        [("a", "b"), ("a", "b"), ("a", "c"), ("b", "c")].into_iter().enumerate().map(|(at, (one, other))| talks(at, one, other)).collect();
+    let actors: Vec<String> = ["a", "b", "c"].map(|id| format!(r#"{{"id":"{id}","name":"State {id}","type":"state"}}"#)).to_vec();
+    let dossier = format!(r#"{{"format":"diplo-dossier/1","title":"t","actors":[{}],"events":[{}]}}"#, actors.join(","), events.join(","));
+    let all = screen(&dossier, 120, 36);
+    assert!(all.text().lines().any(|line| line.contains("│ ●+") || line.contains("●+")), "{}", all.text());
+    let pair = all.keys("pstate b<enter>state c<enter>").shows("State b – State c");
+    let row = pair.text().lines().find(|line| line.contains("Talks 3")).unwrap_or_default().to_owned();
+    assert!(row.contains("●───●"), "{row}");
+}
+
+#[test]
+fn below_a_small_table_all_contacts_are_read_in_order() {
+    let screen = built_in(120, 36).keys("P").shows("All contacts in this table ─").shows("in order");
+    let (_, first) = screen.find("30 May 2024   ●───●  Campbell hosts Ma");
+    let (_, last) = screen.find("31 May 2024   ●───●");
+    assert!(first < last, "{}", screen.text());
+    let _ = screen.click_on("Campbell hosts Ma").click_on("Campbell hosts Ma").shows("Thu 30 May 2024");
 }
 
 #[test]

@@ -57,6 +57,15 @@ fn a_term_is_left_out_and_let_in_again_without_leaving() {
 }
 
 #[test]
+fn a_short_list_below_leaves_its_rows_to_the_terms() {
+    let screen = built_in(120, 36).keys("F");
+    let rows = |screen: &Screen, heading: &str| screen.find(heading).1;
+    let long = rows(&screen, "China (PRC) ───");
+    let screen = screen.keys("jjjjjjjjjjjjj").shows("People's Liberation Army ───").shows("PLA drills around Taiwan");
+    assert!(rows(&screen, "People's Liberation Army ───") > long, "{}", screen.text());
+}
+
+#[test]
 fn s_sorts_by_name_and_the_cursor_stays_on_its_term() {
     let screen = built_in(120, 50).keys("F").shows("33 terms, most events first").keys("s").shows("33 terms, by name");
     assert!(first(&screen).starts_with("Antony Blinken"), "{}", screen.text());

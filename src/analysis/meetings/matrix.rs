@@ -93,6 +93,16 @@ impl Matrix {
         self.contacts.get(&(row.min(column), row.max(column))).map_or(&[], Vec::as_slice)
     }
 
+    /// The contacts of all actors in order, each once: the first ones, if there are more than `most`.
+    #[must_use]
+    pub fn all_events(&self, most: usize) -> Vec<EventId> {
+        let mut events: Vec<EventId> = self.contacts.values().flat_map(|events| events.iter().take(most)).copied().collect();
+        events.sort_unstable();
+        events.dedup();
+        events.truncate(most);
+        events
+    }
+
     /// The highest count.
     #[must_use]
     pub fn highest(&self) -> u64 {

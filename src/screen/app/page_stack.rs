@@ -148,23 +148,22 @@ impl OpenPage {
         rows.saturating_sub(2 + usize::from(has_border(rows)) + self.composed.head.len())
     }
 
-    /// Returns the number of rows of the list below the lines, with an empty one above it: those that the lines leave,
-    /// and on a high screen a third, however long the list is, so that nothing jumps when the cursor moves.
+    /// Returns the number of rows of the list below the lines, with an empty one above it: those that the lines leave, and on
+    /// a high screen as many as it needs, up to a third. The lines keep their places when it grows or shrinks.
     #[must_use]
     pub fn below_rows(&self, rows: usize) -> usize {
         /// A heading and one event below an empty row.
         const LEAST: usize = 3;
+        let below = &self.composed.below;
+        if below.is_empty() {
+            return 0;
+        }
         let room = self.room(rows);
         let left = room.saturating_sub(self.composed.lines.len());
-        let least = if has_border(rows) { room / 3 } else { 0 };
-        let below = &self.composed.below;
+        let third = if has_border(rows) && !self.composed.is_fitted { room / 3 } else { 0 };
         let wanted = 1 + below.lines.len() + usize::from(below.more > 0);
-        let given = match below.lines.len() {
-            0 => 0,
-            _ if left < least => least,
-            _ => wanted.min(left),
-        };
-        Some(given).filter(|given| *given >= LEAST).unwrap_or(0)
+        let given = wanted.min(left.max(third)).max((1 + below.len()).min(left));
+        if given >= LEAST { given } else { 0 }
     }
 
     /// Returns the first row of the list below the lines, counted from the title's.
@@ -177,7 +176,7 @@ impl OpenPage {
     /// Returns what the row of the list below the lines is about.
     pub(in crate::screen) fn below_target(&self, row: usize, rows: usize) -> Option<&Target> {
         let at = row.checked_sub(self.below_start(rows)).filter(|at| at + 1 < self.below_rows(rows))?;
-        self.composed.below.lines.get(at)?.target.as_ref()
+        self.composed.below.line(at)?.target.as_ref()
     }
 
     /// Returns what the cell at a row and a column of the screen is about.

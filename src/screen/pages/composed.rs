@@ -21,6 +21,8 @@ pub struct Composed {
     pub lines: Vec<PageLine>,
     /// The list below the lines.
     pub below: Below,
+    /// Whether the lines are laid out for the room that there is, with that of the list left out: it takes none of theirs.
+    pub is_fitted: bool,
     /// The cells that can be clicked.
     pub cells: Vec<CellArea>,
     /// What the cell under the cursor is about, on a page whose cursor is on a cell and not on a line.
@@ -44,6 +46,42 @@ pub struct Below {
     pub lines: Vec<PageLine>,
     /// How many more events there are than lines.
     pub more: u64,
+    /// What is read on from there, where rows are left: what came before and after.
+    pub beyond: Vec<PageLine>,
+}
+
+impl Below {
+    /// How many lines there are, with what is read on.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len() + self.beyond.len()
+    }
+
+    /// Whether there is no list.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// The line in a row.
+    #[must_use]
+    pub fn line(&self, row: usize) -> Option<&PageLine> {
+        self.lines.iter().chain(&self.beyond).nth(row)
+    }
+
+    /// The lines to draw in so many rows, and how many events are not among them: of three rows or more the last one says
+    /// that. What is read on ends with an event.
+    #[must_use]
+    pub fn in_rows(&self, rows: usize) -> (usize, u64) {
+        let is_cut = rows > 2 && (self.lines.len() > rows || self.more > 0);
+        if is_cut {
+            let shown = self.lines.len().min(rows - 1);
+            return (shown, self.more + (self.lines.len() - shown) as u64);
+        }
+        let shown = (0..=self.len().min(rows)).rev();
+        let ends = |shown: &usize| *shown <= self.lines.len() || self.line(shown - 1).is_some_and(|line| line.target.is_some());
+        (shown.into_iter().find(ends).unwrap_or(0), 0)
+    }
 }
 
 /// A cell of a page with a cursor on cells.

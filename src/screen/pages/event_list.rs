@@ -5,7 +5,7 @@ use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{PageLine, Role, Span, Target};
 use super::composed::Below;
 use crate::analysis::sides::{RailSign, rails};
-use crate::dates::Window;
+use crate::dates::{Day, Window, gap_words};
 use crate::index::timeline::{EventId, Flags};
 use crate::text;
 
@@ -24,19 +24,52 @@ pub(super) struct EventList<'a> {
     pub day: Option<Window>,
 }
 
-/// Lists the first of these events, as many as the screen has rows.
-pub(super) fn below(list: &EventList<'_>, events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> Below {
-    let events: Vec<EventId> = events.take(context.rows()).collect();
-    let more = list.count.saturating_sub(events.len() as u64);
-    let heading = heading(list, context);
-    let width = label_width(list.day, events.iter().copied(), context);
-    let rows = events.iter().map(|id| row(list.day, *id, width, context));
-    // The heading alone would not be shown.
-    let none = events.is_empty().then(|| PageLine { spans: vec![Span::new(Role::Passing, "  none")], target: None });
-    Below { lines: std::iter::once(heading).chain(rows).chain(none).collect(), more }
+/// Events that are read on from a list, under a heading of their own.
+pub(super) struct Further<'a> {
+    /// The heading, and what stands at its right.
+    pub heading: (&'a str, String),
+    /// The events.
+    pub events: Vec<EventId>,
 }
 
-/// Lists the events under the filters that begin in these days.
+/// Lists the first of these events, as many as the screen has rows.
+pub(super) fn below(list: &EventList<'_>, events: impl Iterator<Item = EventId>, context: &ComposeContext<'_>) -> Below {
+    below_with(list, events, &[], context)
+}
+
+/// The same; where rows are left, further events are read on below. The rails of all stand below each other.
+pub(super) fn below_with(
+    list: &EventList<'_>,
+    events: impl Iterator<Item = EventId>,
+    further: &[Further<'_>],
+    context: &ComposeContext<'_>,
+) -> Below {
+    let events: Vec<EventId> = events.take(context.rows()).collect();
+    let more = list.count.saturating_sub(events.len() as u64);
+    let width = label_width(list.day, events.iter().copied(), context);
+    let width = width.max(date_width(further.iter().flat_map(|further| further.events.iter().copied()), context));
+    let mut lines = vec![heading(list, context)];
+    lines.extend(events.iter().map(|id| row(list.day, *id, width, context)));
+    if events.is_empty() {
+        // The heading alone would not be shown.
+        lines.push(PageLine { spans: vec![Span::new(Role::Passing, "  none")], target: None });
+    }
+    Below { lines, more, beyond: read_on(further, width, context) }
+}
+
+/// Lays out further events, with their dates in a column at least as wide as this.
+pub(super) fn read_on(further: &[Further<'_>], least: usize, context: &ComposeContext<'_>) -> Vec<PageLine> {
+    let width = least.max(date_width(further.iter().flat_map(|further| further.events.iter().copied()), context));
+    let mut lines = Vec::new();
+    for Further { heading: (words, aside), events } in further.iter().filter(|further| !further.events.is_empty()) {
+        let list = EventList { heading: words, count: events.len() as u64, aside, day: None };
+        lines.extend([PageLine::default(), heading(&list, context)]);
+        lines.extend(events.iter().map(|id| dated_row(*id, width, context)));
+    }
+    lines
+}
+
+/// Lists the events under the filters that begin in these days, and what came before and after.
 pub(super) fn of_days(days: Window, context: &ComposeContext<'_>) -> Below {
     let (Some(from), Some(to)) = (days.from, days.to) else { return Below::default() };
     let ids = context.timeline().starting(from, to);
@@ -45,7 +78,28 @@ pub(super) fn of_days(days: Window, context: &ComposeContext<'_>) -> Below {
     let count = matches.count_in(ids.clone());
     let list = EventList { heading: &heading, count, aside: "", day: (from == to).then_some(days) };
     let events = matches.iter_from(matches.before(EventId(ids.start))).take_while(|id| id.0 < ids.end);
-    below(&list, events, context)
+    below_with(&list, events, &around((from, to), context), context)
+}
+
+/// What came just before some days and just after them.
+pub(super) fn around((from, to): (Day, Day), context: &ComposeContext<'_>) -> [Further<'static>; 2] {
+    /// So many lead to the days; the rest of the rows is for what followed.
+    const BEFORE: usize = 3;
+    let (timeline, matches) = (context.timeline(), &context.answer().matches);
+    let ids = timeline.starting(from, to);
+    let has_day = |id: &EventId| timeline.anchor(*id).is_bounded();
+    let first = matches.before(EventId(ids.start)).saturating_sub(BEFORE);
+    let before: Vec<EventId> = matches.iter_from(first).take_while(|id| id.0 < ids.start).filter(has_day).collect();
+    let after = matches.iter_from(matches.before(EventId(ids.end))).take_while(has_day);
+    let after: Vec<EventId> = after.take(context.rows()).collect();
+    let apart = |one: Day, other: Day, word: &str| match one.days_until(other) {
+        Some(1) => format!("the day {word}"),
+        Some(days) => format!("{} {word}", gap_words(days)),
+        None => String::new(),
+    };
+    let earlier = before.last().map(|id| apart(timeline.anchor(*id), from, "before")).unwrap_or_default();
+    let later = after.first().map(|id| apart(to, timeline.anchor(*id), "after")).unwrap_or_default();
+    [Further { heading: ("Just before", earlier), events: before }, Further { heading: ("Just after", later), events: after }]
 }
 
 fn heading(list: &EventList<'_>, context: &ComposeContext<'_>) -> PageLine {

@@ -9,7 +9,7 @@ use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, Role, Target};
 use super::composed::{Below, Composed};
-use super::event_list::{self, EventList};
+use super::event_list::{self, EventList, Further};
 use super::extent::Extent;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -17,6 +17,7 @@ use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::analysis::meetings::{ActorLevel, Matrix};
+use crate::index::timeline::EventId;
 use crate::text;
 use std::sync::Arc;
 use table::Table;
@@ -26,6 +27,9 @@ pub(in super::super) const NAME: &str = "matrix";
 
 /// The number of actors in the table.
 const MET: usize = 40;
+
+/// The most contacts of all actors that are read on below those of a cell.
+const ALL: usize = 100;
 
 /// The page's keys.
 const BINDINGS: &[Binding] = &[
@@ -41,6 +45,8 @@ struct Met {
     roll: Option<ActorLevel>,
     same_side: bool,
     matrix: Option<Arc<Matrix>>,
+    /// The first contacts of all, in order.
+    all: Vec<EventId>,
     /// The rows and columns.
     table: Table,
     /// The row and the column of the selected cell.
@@ -49,7 +55,7 @@ struct Met {
 
 impl Met {
     fn new(roll: Option<ActorLevel>, same_side: bool) -> Self {
-        Self { roll, same_side, matrix: None, table: Table::default(), cell: (0, 0) }
+        Self { roll, same_side, matrix: None, all: Vec::new(), table: Table::default(), cell: (0, 0) }
     }
 
     /// The next kind of table: people between sides, people of one side too, institutions likewise, states.
@@ -101,6 +107,7 @@ impl Page for Met {
         self.matrix = found.get();
         if let Some(matrix) = &self.matrix {
             self.roll = Some(matrix.roll);
+            self.all = matrix.all_events(ALL);
             self.table = Table::from_matrix(matrix, context);
             self.cell = self.table.highest(matrix);
         }
@@ -121,7 +128,7 @@ impl Page for Met {
         if let Some((one, other)) = self.table.actors(self.cell) {
             let (first, second) = (&matrix.actors[one], &matrix.actors[other]);
             composed.target = Some(Target::Pair(first.clone(), second.clone()));
-            composed.below = contacts_of(matrix, (one, other), context);
+            composed.below = contacts_of(matrix, (one, other), &self.all, context);
         }
         composed.columns = self.table.columns.len().max(2);
         composed
@@ -167,7 +174,7 @@ impl Page for Met {
     }
 
     fn remap(&mut self, _: &IdMap, _: &ComposeContext<'_>) -> bool {
-        (self.matrix, self.table) = (None, Table::default());
+        (self.matrix, self.table, self.all) = (None, Table::default(), Vec::new());
         true
     }
 }
@@ -180,8 +187,8 @@ fn nothing(matrix: &Matrix, context: &ComposeContext<'_>) -> Composed {
     Composed { lines: page.finish(), ..Composed::default() }
 }
 
-/// The contacts of two actors.
-fn contacts_of(matrix: &Matrix, (one, other): (usize, usize), context: &ComposeContext<'_>) -> Below {
+/// The contacts of two actors, and below them those of all.
+fn contacts_of(matrix: &Matrix, (one, other): (usize, usize), all: &[EventId], context: &ComposeContext<'_>) -> Below {
     let heading = format!("{} and {}", context.name(&matrix.actors[one]), context.name(&matrix.actors[other]));
     let events = matrix.events(one, other);
     let count = matrix.count(one, other);
@@ -190,5 +197,6 @@ fn contacts_of(matrix: &Matrix, (one, other): (usize, usize), context: &ComposeC
         count => format!("{} · {} opens the pair", text::number_of(count, "contact"), context.key(Action::Enter)),
     };
     let list = EventList { heading: &heading, count: events.len() as u64, aside: &aside, day: None };
-    event_list::below(&list, events.iter().copied(), context)
+    let all = Further { heading: ("All contacts in this table", "in order".to_owned()), events: all.to_vec() };
+    event_list::below_with(&list, events.iter().copied(), &[all], context)
 }

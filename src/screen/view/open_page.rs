@@ -60,19 +60,15 @@ fn below_area(open_page: &OpenPage, area: Rect) -> Rect {
     Rect { y: area.y.saturating_add(row(open_page.below_start(rows))), height: row(height), ..area }.intersection(area)
 }
 
-/// The heading and as many events as there are rows, with the number of all others. Of two rows none is spent on a number:
-/// the heading says how many there are.
+/// As many lines as there are rows, with the number of all other events.
 fn list_below(below: &Below, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let rows = usize::from(area.height);
-    let is_cut = rows > 2 && (below.lines.len() > rows || below.more > 0);
-    let shown = if is_cut { rows - 1 } else { rows };
-    for (number, line) in below.lines.iter().take(shown).enumerate() {
+    let (shown, more) = below.in_rows(usize::from(area.height));
+    for (number, line) in below.lines.iter().chain(&below.beyond).take(shown).enumerate() {
         page::body(line, app, theme, cells::line(area, number), buffer);
     }
-    if is_cut {
-        let more = below.more + below.lines.len().saturating_sub(shown) as u64;
+    if more > 0 {
         let words = cells::shown(&format!("  … {} more", text::thousands(more)), theme);
-        cells::put(buffer, cells::line(area, rows - 1), &[(&words, theme.faint)]);
+        cells::put(buffer, cells::line(area, shown), &[(&words, theme.faint)]);
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn composed(calendar: &Calendar, period: Period, day: Day, context: &
     let is_high = has_border(context.rows());
     let is_roomy = context.rows() >= ROOMY;
     let all = context.rows().saturating_sub(2 + usize::from(is_high));
-    let mut composed = Composed::default();
+    let mut composed = Composed { is_fitted: true, ..Composed::default() };
     // The list of the selected events gets a third, the legend two rows. On a screen with few rows another row of months
     // says more than the seventh event of a day.
     let room = match (is_high, is_roomy) {

@@ -163,7 +163,7 @@ pub(super) fn events_of(contrast: &Contrast, cursor: usize, side: usize, context
         of_actor.iter_mut().for_each(|of_actor| of_actor.advance_to(ids.start));
         of_actor.into_iter().flatten().take_while(|id| *id < ids.end).filter(|id| matches.contains(EventId(*id)))
     });
-    event_list::below(&list, merged(one, other).map(EventId), context)
+    event_list::below_with(&list, merged(one, other).map(EventId), &event_list::around((from, to), context), context)
 }
 
 /// Both in one order, each number once.

@@ -24,7 +24,7 @@ const BAR: usize = 20;
 /// Lays out the table with a cell selected.
 pub(super) fn composed(matrix: &Matrix, table: &Table, cell: (usize, usize), context: &ComposeContext<'_>) -> Composed {
     let drawing = Drawing::new(matrix, table, cell, context);
-    let mut composed = Composed::default();
+    let mut composed = Composed { is_fitted: true, ..Composed::default() };
     if drawing.is_high {
         composed.lines.push(PageLine::default());
     }
