@@ -9,17 +9,16 @@ use super::{DateError, Day, Edtf, Precision, Window};
 ///
 /// # Errors
 ///
-/// As [`Window::parse_from`]; also if `today` or `here` is needed and not known.
-pub fn destination(text: &str, today: Option<Day>, here: Option<Day>) -> Result<Day, DateError> {
+/// As [`Window::parse_from`]; also if the day of today or `here` is needed and not known.
+pub fn destination(text: &str, hints: &Hints, here: Option<Day>) -> Result<Day, DateError> {
     if let Some((number, unit)) = steps(&text.trim().to_lowercase()) {
         let here = here.filter(|here| here.is_bounded()).ok_or_else(|| refused("there is no day here to count from"))?;
         return from_here(here, number, unit).ok_or_else(|| refused("no year so far off can be counted"));
     }
-    let hints = Hints { today, ..Hints::on_screen(here) };
-    if today.is_none() && read(text, &hints).is_err_and(|unread| unread.why == NoDate::Relative) {
+    if hints.today.is_none() && read(text, hints).is_err_and(|unread| unread.why == NoDate::Relative) {
         return Err(refused("today's date is not known"));
     }
-    Window::first_day(text, &hints)
+    Window::first_day(text, hints)
 }
 
 /// Whether the text is exactly one date, in EDTF or in words: no span, no set, no other word.

@@ -107,6 +107,30 @@ fn dates_are_typed_as_one_writes_them_and_are_told_as_understood() {
         screen.keys("X:last month<enter>").shows("no event shown is of Wed 1 May 2024; the next is of Thu 23 May 2024").shows("no filter");
 }
 
+#[test]
+fn days_without_a_year_are_those_in_which_something_happened() {
+    // The cursor is on 3 November 2023, and all that is of May or April is of 2024.
+    let screen = built_in(120, 36).keys("d23 may<enter>").shows(" Thu 23 May 2024 ×");
+    let screen = screen.keys("Xgdapril<enter>").shows(" April 2024 ×").keys("Xg;23 may<enter>").shows("the first event of Thu 23 May 2024");
+    let screen = screen.keys("g<c-p>23 may").shows("Go to Thu 23 May 2024").keys("<esc>g:april 26<enter>").shows("of Fri 26 April 2024");
+    // Nothing happened in July of any year: the year on the screen.
+    let _ = screen.keys("gdjuly<enter>").shows(" July 2023 ×");
+}
+
+#[test]
+fn what_is_known_by_its_year_stands_under_the_year_and_not_under_january() {
+    let dossier = r#"{"format":"diplo-dossier/1","title":"Old","events":[
+     {"id":"a","title":"Treaty","kind":"agreement","when":"1648"},
+     {"id":"b","title":"Truce","kind":"talks","when":"1648-01-30"},
+     {"id":"c","title":"Edict","kind":"agreement","when":"1650"}]}"#;
+    let screen = crate::harness::screen(dossier, 100, 24).shows("January 1648");
+    let rows: Vec<String> = screen.text().lines().map(|line| line.split('│').next().unwrap_or_default().trim().to_owned()).collect();
+    let at = |words: &str| screen.find(words).1;
+    assert!(rows.iter().any(|row| row == "1648") && at("Treaty") < at("January 1648"), "{rows:?}");
+    assert!(at("January 1648") < at("Truce"), "{rows:?}");
+    let _ = screen.hides("January 1650");
+}
+
 /// A visit over three weeks, and what else was in them.
 const VISIT: &str = r#"{"format":"diplo-dossier/1","title":"Spans","events":[
  {"id":"v","title":"Long state visit","kind":"visit","when":"2024-05-01/2024-05-20"},

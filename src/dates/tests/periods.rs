@@ -149,13 +149,13 @@ fn one_goes_to_a_date_to_today_or_so_far_from_here() {
         ("+1m", "2024-02-29"),
         ("-1y", "2023-01-31"),
     ] {
-        assert_eq!(destination(text, today, here), Ok(day(there)), "{text}");
+        assert_eq!(destination(text, &Hints { today, ..Hints::on_screen(here) }, here), Ok(day(there)), "{text}");
     }
     for text in ["", "3/4", "soon", "+9999999y", "+d", "+3q", "é", "../2024"] {
-        assert!(destination(text, today, here).is_err(), "{text}");
+        assert!(destination(text, &Hints { today, ..Hints::on_screen(here) }, here).is_err(), "{text}");
     }
-    assert!(destination("today", None, here).is_err());
-    assert!(destination("+1d", today, Some(Day::UNBOUNDED_PAST)).is_err());
+    assert!(destination("today", &Hints::on_screen(here), here).is_err());
+    assert!(destination("+1d", &Hints { today, ..Hints::default() }, Some(Day::UNBOUNDED_PAST)).is_err());
 }
 
 #[test]
@@ -214,6 +214,6 @@ proptest! {
         let anchor = Day::from_number(anchor);
         prop_assert!(!window.words().is_empty());
         let _ = (window.narrower(anchor), window.wider(anchor), moved(window, i32::MAX), moved(window, -1));
-        let _ = (destination(&text, Some(anchor), Some(anchor)), is_one_date(&text, &Hints::default()));
+        let _ = (destination(&text, &Hints { today: Some(anchor), ..Hints::on_screen(Some(anchor)) }, Some(anchor)), is_one_date(&text, &Hints::default()));
     }
 }

@@ -82,7 +82,8 @@ impl App {
 
     pub(super) fn refresh_palette(&mut self) {
         let Some(shape) = self.overlay.palette().map(|palette| palette.shape) else { return };
-        let (listed, hints, size) = (self.listed_commands(shape), self.date_hints(), self.size());
+        let typed = self.overlay.palette().map_or_else(String::new, |palette| palette.typed().1.to_owned());
+        let (listed, hints, size) = (self.listed_commands(shape), self.hints_for(&typed), self.size());
         let from = Sources {
             commands: &self.session.settings().commands,
             listed,

@@ -2,13 +2,19 @@
 
 use super::super::{Action, App, Command, DateStyle, Notice};
 use crate::dates::{self, Day, Edtf, Hints, Window, gap_words};
+use crate::index::query;
 use crate::index::timeline::EventId;
 
 impl App {
     /// Shows a narrower window around the selected event's day.
     pub(super) fn narrow(&mut self) -> Vec<Command> {
+        self.narrow_around(self.day_in_hand())
+    }
+
+    /// Shows a narrower window around a day.
+    pub(super) fn narrow_around(&mut self, day: Day) -> Vec<Command> {
         let window = self.query.filters().window();
-        match window.narrower(self.day_in_hand()) {
+        match window.narrower(day) {
             Some(narrower) => self.show_window(narrower),
             None if window.from.is_some() && window.from == window.to => self.fail("one day is as narrow as it gets"),
             None => self.fail("this event has no day to go by"),
@@ -62,6 +68,25 @@ impl App {
     /// Returns the hints for reading a typed date: the year of the current day, and today.
     pub(in crate::screen::app) fn date_hints(&self) -> Hints {
         Hints { today: self.browse.calendar().today(), ..Hints::on_screen(Some(self.day_in_hand())) }
+    }
+
+    /// Returns the hints for reading these days. Days without a year are of the current year, unless nothing happened in
+    /// them and something did in another year near it: from November 2023, "23 May" was a day before all events.
+    pub(in crate::screen::app) fn hints_for(&self, typed: &str) -> Hints {
+        const NEAR: i32 = 60;
+        let hints = self.date_hints();
+        let Some(here) = hints.year else { return hints };
+        let days = |year: i32| query::days_with(typed, &Hints { year: Some(year), ..hints }).ok();
+        let has_events = |days: &Window| {
+            let ids = self.timeline().starting(days.from.unwrap_or(Day::UNBOUNDED_PAST), days.to.unwrap_or(Day::UNBOUNDED_FUTURE));
+            !ids.is_empty()
+        };
+        let Some(days_here) = days(here).filter(|days_here| !has_events(days_here)) else { return hints };
+        let years = (1..=NEAR).flat_map(|by| [here + by, here - by]);
+        // The same days in any year: their year was typed.
+        let others = years.map_while(|year| days(year).filter(|other| *other != days_here).map(|other| (year, other)));
+        let year = others.into_iter().find(|(_, other)| has_events(other)).map_or(here, |(year, _)| year);
+        Hints { year: Some(year), ..hints }
     }
 
     /// Returns the day of the selected event. If none is selected, returns the day of the last selected event, so
@@ -119,11 +144,10 @@ impl App {
     /// Goes to the typed date: to the first listed event of that date, else one that lasts over it, else the next,
     /// else the last before it.
     pub(super) fn go_to_date(&mut self, typed: &str) -> Result<Vec<Command>, String> {
-        let day =
-            dates::destination(typed, self.browse.calendar().today(), Some(self.day_in_hand())).map_err(|error| match error.hint {
-                Some(hint) => format!("{}; {hint}", error.message),
-                None => error.message,
-            })?;
+        let day = dates::destination(typed, &self.hints_for(typed), Some(self.day_in_hand())).map_err(|error| match error.hint {
+            Some(hint) => format!("{}; {hint}", error.message),
+            None => error.message,
+        })?;
         let (after, before) = self.events().around(day);
         let is_there = after.is_some_and(|id| self.session.timeline().anchor(id) == day);
         if let Some(id) = self.session.timeline().lasting_over(day, &self.query.answer().matches).filter(|_| !is_there) {

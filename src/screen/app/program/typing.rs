@@ -255,7 +255,7 @@ impl App {
     }
 
     fn accept_days(&mut self, typed: &str) -> Vec<Command> {
-        match query::days_with(typed, &self.date_hints()) {
+        match query::days_with(typed, &self.hints_for(typed)) {
             // If the days were typed in other words, a message says how they were understood.
             Ok(window) => {
                 self.overlay.close();
@@ -291,7 +291,7 @@ impl App {
             self.overlay.close();
             return Vec::new();
         }
-        let hints = self.date_hints();
+        let hints = self.hints_for(typed);
         if is_one_date(typed.trim(), &hints) && !is_one_date(&before, &Hints::default()) {
             return self.accept_date(typed.trim());
         }
