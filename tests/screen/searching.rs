@@ -41,6 +41,17 @@ fn a_search_without_a_hit_says_so() {
 }
 
 #[test]
+fn words_that_stand_apart_are_found_where_no_event_has_them_together() {
+    let screen = built_in(120, 36).keys("/taiwan drills<enter>").shows("hit 1 of").shows("by words (n N)");
+    assert_eq!(screen.selected(), "PRC announces drills around Taiwan", "both words in the title");
+    let (x, y) = screen.find("drills around Taiwan");
+    let marked = |at: u16| screen.buffer()[(x + at, y)].style() == screen.buffer()[(x, y)].style();
+    assert!(marked(5) && !marked(8) && marked(14), "each word is marked: {}", screen.text());
+    let _ = built_in(120, 36).keys("/drills around<enter>").shows("hit 1 of").hides("by words");
+    let _ = built_in(120, 36).keys("/taiwan zanzibar<enter>").shows("not found");
+}
+
+#[test]
 fn n_without_a_search_says_how_to_search() {
     let _ = built_in(120, 36).keys("n").shows("/ searches");
 }
@@ -78,10 +89,10 @@ fn escape_out_of_a_search_goes_back_to_where_it_began() {
 }
 
 #[test]
-fn words_that_only_meet_at_a_border_of_fields_are_no_hit() {
+fn words_that_only_meet_at_a_border_of_fields_do_not_stand_together() {
     let dossier = r#"{"format":"diplo-dossier/1","actors":[{"id":"a","name":"Ann Blue"},{"id":"r","name":"Red Bob"}],
         "events":[{"id":"e","title":"T","kind":"other","when":"2024","participants":[{"actor":"a"},{"actor":"r"}]}]}"#;
-    let _ = crate::harness::screen(dossier, 100, 30).keys("/blue red<enter>").shows("not found");
+    let _ = crate::harness::screen(dossier, 100, 30).keys("/blue red<enter>").shows("hit 1 of 1 by words");
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub struct Answer {
     pub total: usize,
     /// The shown events with the search text; `None` without a search.
     pub hits: Option<RoaringBitmap>,
+    /// Whether the hits have each word of the search text, because none has the words one behind the other.
+    pub by_words: bool,
     /// How many events remain if a term is chosen.
     pub facets: Facets,
     /// Events over time, by side, with the times without events folded.
@@ -84,14 +86,10 @@ impl Timeline {
         let asked = Asked { marked: &question.marked, keep_going };
         let found = self.search(&question.query, None, &asked)?;
         let facets = self.facets_among(&question.query, &found.matches, &asked)?;
-        let mut hits = None;
-        if let Some(wanted) = &question.search {
-            let mut marked = self.saying(wanted, &asked)?;
-            if let Matches::Some(ids) = &found.matches {
-                marked &= ids;
-            }
-            hits = Some(marked);
-        }
+        let (hits, by_words) = match &question.search {
+            Some(wanted) => self.hits(wanted, &found.matches, &asked)?,
+            None => (None, false),
+        };
         let strip = self.strip(&found.matches, question.query.window(), &question.strip);
         let conflicts: Vec<Aspect> = Aspect::ALL.iter().copied().filter(|aspect| aspect.is_conflict()).collect();
         let differing = self.differing(&conflicts);
@@ -104,7 +102,28 @@ impl Timeline {
             }
         }
         let Found { matches, possible } = found;
-        Some(Answer { matches, possible, total: self.len(), hits, facets, strip, differing, usual_gap, relief, complete: true })
+        Some(Answer { matches, possible, total: self.len(), hits, by_words, facets, strip, differing, usual_gap, relief, complete: true })
+    }
+
+    /// The events with a text among those found: with its words one behind the other, else with each of them anywhere, and
+    /// whether it is that.
+    fn hits(&self, wanted: &str, found: &Matches, asked: &Asked<'_>) -> Option<(Option<RoaringBitmap>, bool)> {
+        let among = |text: &str| {
+            let said = self.saying(text, asked)?;
+            Some(if let Matches::Some(ids) = found { said & ids } else { said })
+        };
+        let whole = among(wanted)?;
+        let mut words = wanted.split_whitespace();
+        let (Some(first), Some(second)) = (words.next(), words.next()) else { return Some((Some(whole), false)) };
+        if !whole.is_empty() {
+            return Some((Some(whole), false));
+        }
+        let mut all = among(first)?;
+        for word in std::iter::once(second).chain(words) {
+            all &= among(word)?;
+        }
+        let by_words = !all.is_empty();
+        Some((Some(all), by_words))
     }
 
     /// The count for every term: how many events remain if it is chosen under `query`, whose results are `matches`.

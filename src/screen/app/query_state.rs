@@ -58,6 +58,14 @@ impl QueryState {
         }
     }
 
+    /// Returns the texts to mark as hits: the search text, or each of its words if no event has them one behind the other.
+    pub fn searched_texts(&self) -> impl Iterator<Item = &str> {
+        let by_words = self.answer.by_words;
+        let whole = self.search.as_deref().filter(|_| !by_words);
+        let words = self.search.as_deref().filter(|_| by_words).into_iter().flat_map(str::split_whitespace);
+        whole.into_iter().chain(words)
+    }
+
     /// Returns the current query.
     #[must_use]
     pub fn filters(&self) -> &Query {
@@ -160,10 +168,13 @@ impl QueryState {
     pub(in crate::screen) fn first_hit(&self, from: Option<EventId>, timeline: &Timeline) -> Option<EventId> {
         /// If there are more hits than this, titles are not checked: the first hit is as good as any.
         const TITLES: usize = 2_000;
-        let typed = text::fold(self.searched().unwrap_or_default());
+        let typed: Vec<String> = self.searched_texts().map(text::fold).collect();
         let hits = self.answer.hits.as_ref()?;
         let here = from.map_or(0, |id| id.0);
-        let titled = hits.iter().take(TITLES).find(|id| text::fold(&timeline.title(EventId(*id))).contains(&typed));
+        let titled = hits.iter().take(TITLES).find(|id| {
+            let title = text::fold(&timeline.title(EventId(*id)));
+            typed.iter().all(|text| title.contains(text))
+        });
         titled.or_else(|| hits.range(here..).next()).or_else(|| hits.min()).map(EventId)
     }
 

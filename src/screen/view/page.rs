@@ -8,6 +8,7 @@ use crate::text::{self, Folded};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// No tinted cell is wider than these.
 const SPACES: &str = "                ";
@@ -34,20 +35,26 @@ pub(super) fn body(page_line: &PageLine, app: &App, theme: &Theme, at: Rect, buf
                 let end = half.char_indices().nth(text::width(&span.text)).map_or(half.len(), |(at, _)| at);
                 vec![(&half[..end], theme.role(span.role))]
             }
-            role => hits(&span.text, theme.role(role), app.searched(), theme, folded),
+            role => hits(&span.text, theme.role(role), app, theme, folded),
         })
         .collect();
     cells::put(buffer, at, &pieces);
 }
 
-/// Cuts `words` at the ends of each match.
-pub(super) fn hits<'a>(words: &'a str, style: Style, searched: Option<&str>, theme: &Theme, folded: &Folded) -> Vec<(&'a str, Style)> {
-    let Some(searched) = searched else { return vec![(words, style)] };
+/// Cuts `words` at the ends of each match of the searched texts.
+pub(super) fn hits<'a>(words: &'a str, style: Style, app: &App, theme: &Theme, folded: &Folded) -> Vec<(&'a str, Style)> {
+    let mut found: Vec<Range<usize>> = app.searched_texts().flat_map(|searched| folded.find_all(&text::fold(searched))).collect();
+    found.sort_by_key(|range| range.start);
     let mut out = Vec::new();
     let mut done = 0;
-    for range in folded.find_all(&text::fold(searched)) {
-        out.push((&words[done..range.start], style));
-        out.push((&words[range.clone()], style.patch(theme.hit)));
+    for range in found {
+        // Two words can share letters.
+        let start = range.start.max(done);
+        if start >= range.end {
+            continue;
+        }
+        out.push((&words[done..start], style));
+        out.push((&words[start..range.end], style.patch(theme.hit)));
         done = range.end;
     }
     out.push((&words[done..], style));

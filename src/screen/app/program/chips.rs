@@ -64,12 +64,13 @@ impl App {
         if let Some((number, count)) = self.hit_number() {
             let searched = self.shown(&text::safe_line(self.searched().unwrap_or_default()));
             let [next, before] = [Action::NextHit, Action::PreviousHit].map(|action| self.key(action));
+            let by_words = if self.query.answer().by_words { " by words" } else { "" };
             return match (number, count) {
                 (_, 0) => format!(" /{searched}: not found "),
-                (0, count) => format!(" /{searched}: {} ({next} {before}) ", text::number_of(count, "hit")),
+                (0, count) => format!(" /{searched}: {}{by_words} ({next} {before}) ", text::number_of(count, "hit")),
                 (number, count) => {
                     let [number, count] = [number, count].map(text::thousands);
-                    format!(" /{searched}: hit {number} of {count} ({next} {before}) ")
+                    format!(" /{searched}: hit {number} of {count}{by_words} ({next} {before}) ")
                 }
             };
         }

@@ -198,6 +198,11 @@ impl App {
         self.query.searched()
     }
 
+    /// Returns the texts to mark as hits.
+    pub fn searched_texts(&self) -> impl Iterator<Item = &str> {
+        self.query.searched_texts()
+    }
+
     /// Returns the newest answer; while a new question is open, this is the answer to an earlier one.
     #[must_use]
     pub fn answer(&self) -> &Answer {
