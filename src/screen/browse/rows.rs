@@ -9,6 +9,8 @@ use crate::index::timeline::{EventId, Matches, Timeline};
 pub enum RowLine {
     /// The month of the events below; `None` above events without a known day.
     Month(Option<Month>),
+    /// The year of the events below, of which no more is known than that: they are not of January.
+    Year(i32),
     /// The number of days without events between the events above and below.
     Gap(i32),
     /// An event and its index among the listed events.
@@ -31,15 +33,15 @@ pub(in crate::screen) fn rows(events: Events<'_>, listed: &Matches, top: usize, 
         if rows.len() >= height {
             break;
         }
-        let month = month(timeline, id);
+        let heading = heading(timeline, id);
         match above {
             // The heading of the first event stays at the top, so that the month is always visible.
-            None if height > 1 => rows.push(RowLine::Month(month)),
+            None if height > 1 => rows.push(heading),
             None => {}
             Some(above) => {
                 rows.extend(gap(timeline, usual_gap, above, id).map(RowLine::Gap));
-                if month != self::month(timeline, above) {
-                    rows.push(RowLine::Month(month));
+                if heading != self::heading(timeline, above) {
+                    rows.push(heading);
                 }
             }
         }
@@ -67,8 +69,12 @@ pub(in crate::screen) fn top_showing(events: Events<'_>, listed: &Matches, curso
     top
 }
 
-fn month(timeline: &Timeline, id: EventId) -> Option<Month> {
-    timeline.anchor(id).month()
+/// Returns the heading under which an event stands.
+fn heading(timeline: &Timeline, id: EventId) -> RowLine {
+    let Some(month) = timeline.anchor(id).month() else { return RowLine::Month(None) };
+    let span = timeline.span(id);
+    let is_year = span.days().is_some_and(|days| days >= 364) && month.month() == 1 && span.earliest == month.first_day();
+    if is_year { RowLine::Year(month.year()) } else { RowLine::Month(Some(month)) }
 }
 
 /// Returns the days without events between two neighbours, if the gap deserves a line.

@@ -5,7 +5,7 @@ use super::empty;
 use super::page;
 use super::rails::Columns;
 use crate::analysis::changes::Change;
-use crate::dates::{Month, gap_words};
+use crate::dates::{Day, Month, gap_words};
 use crate::index::timeline::{EventId, Flags};
 use crate::model::Certainty;
 use crate::screen::app::{App, Pane, RowLine};
@@ -26,12 +26,14 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     for (number, row) in rows.iter().enumerate() {
         let at = cells::line(area, number);
         match row {
-            RowLine::Month(month) => pane.heading(*month, at, buffer),
+            RowLine::Month(month) => pane.month(*month, at, buffer),
+            RowLine::Year(year) => pane.year(*year, at, buffer),
             RowLine::Gap(days) => pane.gap(*days, at, buffer),
             RowLine::Event(index, id) => {
                 let label = cells::shown(&app.row_date(*id), theme);
-                // A day is shown once; further rows leave the column empty.
-                let day = if above.as_ref() == Some(&label) { "" } else { &label };
+                // A day is shown once; further rows leave the column empty, but for the one that is read.
+                let is_selected = *index == app.cursor().cursor;
+                let day = if above.as_ref() == Some(&label) && !is_selected { "" } else { &label };
                 pane.event((*index, *id), day, at, buffer);
                 above = Some(label);
                 continue;
@@ -53,17 +55,27 @@ impl Drawn<'_> {
         Rect { x, width: at.right().saturating_sub(x), ..at }
     }
 
-    fn heading(&self, month: Option<Month>, at: Rect, buffer: &mut Buffer) {
-        let (theme, columns) = (self.theme, self.columns);
-        columns.idle(theme.signs.rail, self.app.sides(), theme, at.y, buffer);
-        let room = usize::from(columns.first.saturating_sub(at.x + 1));
+    fn month(&self, month: Option<Month>, at: Rect, buffer: &mut Buffer) {
+        let room = usize::from(self.columns.first.saturating_sub(at.x + 1));
         let long = month.map_or_else(|| "No day known".to_owned(), Month::words);
         let short = month.map(|month| format!("{} {}", month.short(), month.year()));
         let words = if text::width(&long) <= room { long } else { short.unwrap_or(long) };
-        cells::put(buffer, Rect { x: at.x + 1, width: at.width.saturating_sub(1), ..at }, &[(&words, theme.heading)]);
-        let count = month.map(|month| self.app.timeline().starting(month.first_day(), month.last_day()));
+        self.heading(&words, month.map(|month| (month.first_day(), month.last_day())), at, buffer);
+    }
+
+    fn year(&self, year: i32, at: Rect, buffer: &mut Buffer) {
+        let days = Month::new(year, 1).zip(Month::new(year, 12)).map(|(first, last)| (first.first_day(), last.last_day()));
+        self.heading(&year.to_string(), days, at, buffer);
+    }
+
+    /// A heading, and how many events are listed of its days.
+    fn heading(&self, words: &str, days: Option<(Day, Day)>, at: Rect, buffer: &mut Buffer) {
+        let (theme, columns) = (self.theme, self.columns);
+        columns.idle(theme.signs.rail, self.app.sides(), theme, at.y, buffer);
+        cells::put(buffer, Rect { x: at.x + 1, width: at.width.saturating_sub(1), ..at }, &[(words, theme.heading)]);
+        let count = days.map(|(first, last)| self.app.timeline().starting(first, last));
         let count = count.map_or_else(String::new, |ids| format!(" {}", text::thousands(self.app.listed().count_in(ids))));
-        let rest = Self::from(at, columns.title.max(at.x + 2 + u16::try_from(text::width(&words)).unwrap_or(0)));
+        let rest = Self::from(at, columns.title.max(at.x + 2 + u16::try_from(text::width(words)).unwrap_or(0)));
         let rule = Rect { width: rest.width.saturating_sub(u16::try_from(text::width(&count)).unwrap_or(0) + 1), ..rest };
         cells::fill(buffer, rule, theme.signs.horizontal, theme.rule);
         cells::put(buffer, Self::from(at, rule.right()), &[(&count, theme.faint)]);
@@ -150,7 +162,7 @@ impl Drawn<'_> {
         let style = if is_selected || is_curated { theme.title } else { theme.plain };
         let folded = Folded::new(&clipped);
         let mut pieces = vec![(tree.as_str(), theme.faint)];
-        pieces.extend(page::hits(&clipped, style, app.searched(), theme, &folded));
+        pieces.extend(page::hits(&clipped, style, app, theme, &folded));
         pieces.extend([(certainty.as_str(), theme.dim), (behind.as_str(), theme.key)]);
         cells::put(buffer, line, &pieces);
         format!("{tree}{clipped}{certainty}{behind}")
