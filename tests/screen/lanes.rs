@@ -1,6 +1,7 @@
 //! Lanes: who took part in what over time, in one picture.
 
 use crate::harness::{Screen, Setup, built_in, screen, start};
+use crossterm::event::{MouseButton, MouseEventKind};
 use diplo_tui::input;
 use std::fmt::Write;
 
@@ -249,4 +250,20 @@ fn where_no_people_are_named_those_who_are_have_lanes() {
         "when":"2022-03-01","participants":[{"actor":"fr","part":"host"},{"actor":"de","part":"visitor"}]}]}"#;
     let screen = crate::harness::screen(states, 100, 30).keys("L").shows("states").shows("France").shows("Germany");
     let _ = screen.keys("<tab>").shows("none says which people took part");
+}
+
+#[test]
+fn the_sign_of_an_event_is_clicked_and_clicked_twice_opened() {
+    let screen = built_in(120, 36).keys("L").shows("1 of 20");
+    let (x, y) = screen.find("Kurt Campbell");
+    let row: Vec<String> = (0..120).map(|x| screen.buffer()[(x, y)].symbol().to_owned()).collect();
+    let sign = row.iter().position(|sign| sign == "◆").unwrap_or_else(|| panic!("{}", screen.text()));
+    let sign = u16::try_from(sign).unwrap();
+    assert!(sign > x);
+    let click = |screen: Screen| {
+        let screen = screen.mouse(MouseEventKind::Down(MouseButton::Left), sign, y);
+        screen.mouse(MouseEventKind::Up(MouseButton::Left), sign, y)
+    };
+    let screen = click(screen).shows("Campbell renews warnings over Russia ─");
+    let _ = click(screen).shows("Wed 29 May 2024").shows("Who ─");
 }

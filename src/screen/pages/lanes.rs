@@ -1,17 +1,18 @@
 //! Lanes: time runs across, each actor has a lane, and the marks of one event are joined.
 //!
 //! [`crate::analysis::lanes`] decides which events and actors there are and where they are; `grid` draws the cells,
-//! `axis` names the days above them.
+//! `axis` names the days above them, `told` says what the accounts of the selected event say.
 
 mod axis;
 mod grid;
+mod told;
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
 use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
-use super::composed::{Below, Composed};
+use super::composed::{CellArea, Composed};
 use super::extent::Extent;
 use super::hand::After;
 use super::hand::Handled;
@@ -24,12 +25,12 @@ use crate::analysis::meetings::ActorLevel;
 use crate::analysis::sides::Hue;
 use crate::dates::Window;
 use crate::index::timeline::EventId;
-use crate::model::{Actor, Event, Id, discrepancy};
-use crate::screen::browse::detail::said;
+use crate::model::{Actor, Event, Id};
 use crate::text;
 use axis::Axis;
 use grid::{Drawing, Grid};
 use std::sync::Arc;
+use told::told_of;
 
 /// The page's name in the key table and the settings.
 pub(in super::super) const NAME: &str = "lanes";
@@ -114,6 +115,12 @@ impl Page for OverTime {
         self.lanes.is_some().then_some(&mut self.place)
     }
 
+    fn go_to_cell(&mut self, cell: &Target) -> bool {
+        let (Target::Event(id), Some(lanes)) = (cell, &self.lanes) else { return false };
+        self.place = lanes.place(*id);
+        true
+    }
+
     fn act(&mut self, action: Action, context: &mut Context<'_>) -> Handled {
         match action {
             // The days change as in the timeline, but around the event that is selected here.
@@ -187,25 +194,6 @@ enum Row<'a> {
     Lane(usize),
 }
 
-/// What each account says of the selected event; until it is read, only its title.
-fn told_of(id: EventId, read: Option<&Arc<Event>>, context: &ComposeContext<'_>) -> Below {
-    let mut page = Lines::new(context.width().saturating_sub(2), context.is_ascii());
-    let keys = [(Action::Enter, "opens"), (Action::Page("compare"), "compares")];
-    let keys = keys.map(|(action, does)| format!("{} {does}", context.key(action)));
-    page.heading_with(&context.timeline().marked_title(id), &keys.join(" · "));
-    if let Some(event) = read.cloned().or_else(|| context.known(id)) {
-        let event = &*context.date_style().of(&event);
-        said::accounts(&mut page, event, &discrepancy::discrepancies(event, context.directory()), context);
-        if let Some(summary) = &event.summary {
-            page.blank();
-            page.paragraph(Role::Plain, 0, summary, None);
-        }
-    }
-    let mut lines = page.finish();
-    lines.iter_mut().for_each(|line| line.spans.insert(0, Span::plain(" ")));
-    Below { lines, more: 0 }
-}
-
 /// Returns the lanes with the event at `place` selected, or the last event if there are fewer.
 fn compose(lanes: &Lanes, place: usize, read: Option<&Arc<Event>>, context: &ComposeContext<'_>) -> Composed {
     let width = usize::from(context.size().0);
@@ -216,7 +204,8 @@ fn compose(lanes: &Lanes, place: usize, read: Option<&Arc<Event>>, context: &Com
     let rows = composer.rows();
     let axis = Axis::from_scale(&lanes.scale);
     let lane_rows: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| matches!(row, Row::Lane(_))).map(|(at, _)| at).collect();
-    let column = lanes.places(context.timeline()).into_iter().find(|(id, _)| *id == selected).map(|(_, column)| column);
+    let places = lanes.places(context.timeline());
+    let column = places.iter().find(|(id, _)| *id == selected).map(|(_, column)| *column);
     let column = column.unwrap_or_else(|| lanes.column(selected, context.timeline()));
     // Where each event has a column of its own, lanes have no other signs.
     let labels = axis.labels.iter().filter(|_| lanes.scale.spread().is_none());
@@ -232,6 +221,7 @@ fn compose(lanes: &Lanes, place: usize, read: Option<&Arc<Event>>, context: &Com
     let grid = drawing.grid(rows.len());
     let mut lines: Vec<PageLine> = rows.iter().enumerate().map(|(at, row)| composer.line(row, &grid, at)).collect();
     lines.extend(composer.legend(&grid));
+    let cells = composer.cells(&places, &lane_rows);
     let start = lanes.of(selected, context.timeline()).next().and_then(|lane| lane_rows.get(lane)).copied().unwrap_or(0);
     let head = composer.head(selected, &axis, column);
     Composed {
@@ -240,6 +230,7 @@ fn compose(lanes: &Lanes, place: usize, read: Option<&Arc<Event>>, context: &Com
         count: format!("{} of {}", text::thousands(place as u64 + 1), text::thousands(events as u64)),
         below: told_of(selected, read, context),
         columns: events,
+        cells,
         start,
         start_follows_column: true,
         ..Composed::new("Lanes", lines)
@@ -277,6 +268,17 @@ impl Composer<'_> {
             rows.push(Row::Lane(place));
         }
         rows
+    }
+
+    /// The signs of events that can be clicked, with the columns beside them: one cell is hard to hit.
+    fn cells(&self, places: &[(EventId, usize)], lane_rows: &[usize]) -> Vec<CellArea> {
+        let first = label_columns(self.width) + 1;
+        let sign = |id: EventId, column: usize| {
+            let rows = self.lanes.of(id, self.context.timeline()).filter_map(|lane| lane_rows.get(lane).copied());
+            let columns = (first + column).saturating_sub(1)..first + column + 2;
+            rows.map(move |line| CellArea { line, columns: columns.clone(), target: Target::Event(id) })
+        };
+        places.iter().flat_map(|(id, column)| sign(*id, *column)).collect()
     }
 
     fn line(&self, row: &Row<'_>, grid: &Grid, at: usize) -> PageLine {

@@ -5,7 +5,8 @@ use super::cells;
 use super::popup;
 use crate::analysis::sides::Hue;
 use crate::index::query::{Facet, Sign};
-use crate::screen::app::{App, Mode, Picker};
+use crate::screen::app::{Action, App, Mode, Picker};
+use crate::screen::keys::Hint;
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
@@ -19,11 +20,27 @@ pub(super) fn draw(app: &App, look: &Appearance, screen: Rect, buffer: &mut Buff
     let inside = popup::draw(&title, picker.input.value(), "type a few letters of any name", &count, theme, screen, buffer);
     let list = app.picker_area();
     choices(picker, app, theme, list, buffer);
-    if inside.bottom() > list.bottom() + 1 {
+    if let Some(line) = hint_line(inside, list) {
         let hints = look.keymap.hints(app.mode(), app.focus(), theme.signs.ascii);
-        let hints: Vec<(&str, &str)> = hints.iter().map(|hint| (hint.key.as_str(), hint.word)).collect();
-        popup::hints(&hints, theme, Rect { y: inside.bottom() - 1, height: 1, ..inside }, buffer);
+        popup::hints(&words(&hints), theme, line, buffer);
     }
+}
+
+/// The line of hints below the list; `None` if there is no room for it.
+fn hint_line(inside: Rect, list: Rect) -> Option<Rect> {
+    (inside.bottom() > list.bottom() + 1).then(|| Rect { y: inside.bottom() - 1, height: 1, ..inside })
+}
+
+fn words(hints: &[Hint]) -> Vec<(&str, &str)> {
+    hints.iter().map(|hint| (hint.key.as_str(), hint.word)).collect()
+}
+
+/// What the hint of the list at a place does.
+pub(super) fn hint_at(app: &App, look: &Appearance, column: u16, row: u16) -> Option<Action> {
+    let line = hint_line(popup::inside(app.size()), app.picker_area()).filter(|line| line.y == row)?;
+    let hints = look.keymap.hints(app.mode(), app.focus(), look.theme.signs.ascii);
+    let at = popup::placed(&words(&hints), line).iter().position(|columns| columns.contains(&column))?;
+    Some(hints.get(at)?.action)
 }
 
 fn choices(picker: &Picker, app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {

@@ -7,7 +7,7 @@ use crate::screen::app::Palette;
 use crate::screen::theme::Theme;
 use crate::text;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::{Clear, Widget};
 use std::ops::Range;
@@ -29,6 +29,12 @@ pub(super) fn draw(title: &str, typed: &str, example: &str, count: &str, theme: 
         cells::put(buffer, cells::line(inside, 1), &[(&rule, theme.rule)]);
     }
     inside
+}
+
+/// The area inside the border of a window on a screen of this size.
+pub(super) fn inside(size: (u16, u16)) -> Rect {
+    let area = Palette::area(size);
+    if Palette::has_border(area) { area.inner(Margin::new(1, 1)) } else { area }
 }
 
 /// What is behind a window stays readable, and beside the point: in the colour of what is said in passing.
@@ -54,19 +60,28 @@ pub(super) fn typed(typed: &str, example: &str, theme: &Theme, at: Rect, buffer:
     );
 }
 
-/// Draws hints that are typed, not pressed.
+/// Draws as many hints as have room.
 pub(super) fn hints(hints: &[(&str, &str)], theme: &Theme, at: Rect, buffer: &mut Buffer) {
     let mut pieces = vec![(" ", theme.plain)];
-    let mut room = usize::from(at.width).saturating_sub(1);
-    for (key, word) in hints {
-        let width = text::width(key) + text::width(word) + 3;
-        if width > room + 2 {
-            break;
-        }
-        room = room.saturating_sub(width);
+    for (key, word) in hints.iter().zip(placed(hints, at)).map(|(hint, _)| hint) {
         pieces.extend([(*key, theme.accent), (" ", theme.plain), (*word, theme.faint), ("  ", theme.plain)]);
     }
     cells::put(buffer, at, &pieces);
+}
+
+/// The columns of the hints that have room in a line.
+pub(super) fn placed(hints: &[(&str, &str)], at: Rect) -> Vec<Range<u16>> {
+    let mut x = at.x.saturating_add(1);
+    let mut places = Vec::new();
+    for (key, word) in hints {
+        let end = x.saturating_add(u16::try_from(text::width(key) + text::width(word) + 1).unwrap_or(u16::MAX));
+        if end > at.right() {
+            break;
+        }
+        places.push(x..end);
+        x = end.saturating_add(2);
+    }
+    places
 }
 
 /// Cuts a name at the letters that were found. If it is shown in other letters, or cut, the ranges past its end are left

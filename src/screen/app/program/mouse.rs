@@ -27,6 +27,8 @@ impl App {
             },
             Mode::Pick(_) => self.click_picker(column, row),
             Mode::Fill(_) => self.click_form(column, row),
+            // A line into which nothing is typed is left by a click elsewhere; what was typed stays.
+            Mode::Ask(prompt) if prompt.input.value().is_empty() && row + 1 < self.size().1 => self.act(Action::Cancel),
             Mode::Ask(_) | Mode::Write(_) | Mode::TakeIn(_) => Vec::new(),
         }
     }
@@ -191,7 +193,11 @@ impl App {
         let at = Position::new(column, row);
         let areas = self.areas();
         if areas.strip.contains(at) {
-            return self.browse(if lines < 0 { Action::Narrower } else { Action::Wider });
+            // Narrower around the days under the mouse, not around the selected event.
+            return match self.strip_days(column).filter(|_| lines < 0) {
+                Some((day, _)) => self.narrow_around(day),
+                None => self.browse(if lines < 0 { Action::Narrower } else { Action::Wider }),
+            };
         }
         let Some((pane, _)) = areas.panes().find(|(_, area)| area.contains(at)) else { return Vec::new() };
         match pane {

@@ -231,7 +231,9 @@ impl App {
             return self.enter_target();
         }
         let moved = self.on_page(|page, _| if page.go_to_cell(cell) { pages::Handled::Yes } else { pages::Handled::No });
-        moved.unwrap_or_default()
+        let mut commands = moved.unwrap_or_default();
+        commands.extend(self.read_event_of_page());
+        commands
     }
 }
 
