@@ -404,8 +404,31 @@ fn a_click_on_a_hint_does_it() {
 }
 
 #[test]
+fn hints_of_windows_are_clicked_too() {
+    let at_end = |screen: &Screen, words: &str| {
+        let row = screen.app().size().1 - 1;
+        let line: String = (0..screen.app().size().0).map(|x| screen.buffer()[(x, row)].symbol()).collect();
+        let at = diplo_tui::text::width(&line[..line.find(words).unwrap_or_else(|| panic!("{line}"))]);
+        (u16::try_from(at).unwrap(), row)
+    };
+    for keys in ["a", "<c-p>", "?", "S", "I"] {
+        let screen = built_in(120, 36).keys(keys);
+        assert!(!matches!(screen.app().mode(), Mode::Browse), "{keys}");
+        let at = at_end(&screen, "Esc");
+        let screen = press(screen, at);
+        assert!(matches!(screen.app().mode(), Mode::Browse), "{keys}: {}", screen.text());
+    }
+    // One name and another: the hint in the window itself.
+    let screen = built_in(120, 36).keys("ablink").click_on("Tab and more").shows("actor: Antony Blinken ×");
+    assert!(matches!(screen.app().mode(), Mode::Pick(_)), "the list stays open");
+    // A line into which nothing is typed is left by a click elsewhere.
+    let screen = built_in(120, 36).keys("/");
+    assert!(matches!(press(screen, (60, 10)).app().mode(), Mode::Browse));
+}
+
+#[test]
 fn a_click_on_the_number_of_differing_events_lists_them() {
-    let screen = built_in(120, 36).click_on("≠ 2");
+    let screen = built_in(120, 36).shows("27 events · ≠ 2 (D)").click_on("≠ 2");
     assert_eq!(screen.app().shown_page().map(|page| page.name()), Some("differences"), "{}", screen.text());
 }
 

@@ -8,15 +8,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let differing = app.answer().differing;
-    let differs = if differing > 0 { format!(" {} {} {differing}", theme.signs.dot, theme.signs.differs) } else { String::new() };
+    let differs = differing(app, theme);
     let count = count(app, usize::from(area.width));
     let width = |words: &str| text::width(words);
     let inside = Rect { width: area.width.saturating_sub(1), ..area };
     // The number of events matters more than how many differ, and both more than the title.
     let fits = width(&count) + width(&differs) < usize::from(inside.width);
     let differs = if fits { differs } else { String::new() };
-    let taken = width(&count) + width(&differs);
+    // With room for it, the key that lists them.
+    let key = if differs.is_empty() || inside.width < WITH_KEY { String::new() } else { key_of_differences(app) };
+    let taken = width(&count) + width(&differs) + width(&key);
     let room = usize::from(inside.width).saturating_sub(taken + 3);
     let name = if app.report().title.is_empty() { "diplo-tui" } else { &app.report().title };
     let title = cells::shown(name, theme);
@@ -26,10 +27,12 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let coded = if is_coded && width(&title) + 16 < room { "  machine-coded" } else { "" };
     let example = if app.is_example() { example(room.saturating_sub(width(&title) + 3)) } else { "" };
     cells::put(buffer, area, &[(" ", theme.plain), (&title, theme.title), (coded, theme.dim), (example, theme.dim)]);
-    cells::put_right(buffer, inside, &format!("{count}{differs}"), theme.plain, 0);
-    let sign = u16::try_from(width(&differs).saturating_sub(3)).unwrap_or(0);
+    cells::put_right(buffer, inside, &format!("{count}{differs}{key}"), theme.plain, 0);
+    let columns = |words: &str| u16::try_from(width(words)).unwrap_or(0);
+    let (sign, key) = (columns(&differs).saturating_sub(3), columns(&key));
     if sign > 0 {
-        buffer.set_style(Rect { x: inside.right().saturating_sub(sign), width: sign, ..inside }, theme.differs);
+        buffer.set_style(Rect { x: inside.right().saturating_sub(sign + key), width: sign, ..inside }, theme.differs);
+        buffer.set_style(Rect { x: inside.right().saturating_sub(key), width: key, ..inside }, theme.faint);
     }
 }
 
@@ -43,9 +46,29 @@ fn example(room: usize) -> &'static str {
     WORDS.into_iter().find(|words| words.len() <= room).unwrap_or("")
 }
 
+/// From this width on the key stands behind how many differ.
+const WITH_KEY: u16 = 70;
+
+/// " · ≠ 2"; empty if none differ.
+fn differing(app: &App, theme: &Theme) -> String {
+    match app.answer().differing {
+        0 => String::new(),
+        differing => format!(" {} {} {differing}", theme.signs.dot, theme.signs.differs),
+    }
+}
+
+/// " (D)"; empty if no key lists the differences.
+fn key_of_differences(app: &App) -> String {
+    match app.key(Action::Page("differences")) {
+        "" => String::new(),
+        key => format!(" ({key})"),
+    }
+}
+
 /// Returns whether the number of events whose accounts differ stands at a column.
 pub(super) fn differs_at(app: &App, area: Rect, column: u16) -> bool {
-    let words = format!("≠ {}", app.answer().differing);
+    let key = if area.width.saturating_sub(1) < WITH_KEY { String::new() } else { key_of_differences(app) };
+    let words = format!("≠ {}{key}", app.answer().differing);
     let right = area.right().saturating_sub(1);
     let width = u16::try_from(text::width(&words)).unwrap_or(0);
     let is_shown = text::width(&count(app, usize::from(area.width))) + text::width(&words) + 3 < usize::from(area.width.saturating_sub(1));
