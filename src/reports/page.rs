@@ -7,6 +7,7 @@
 mod counts;
 mod record;
 mod sides;
+mod strip;
 
 use super::tied::Tied;
 use super::{Events, ExportError, Omitted, Selection, words};
@@ -18,8 +19,9 @@ use minijinja::{Environment, syntax::SyntaxConfig, value::Serde};
 use record::{Article, Choice, Mention};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use sides::{NamedSide, Sides, Strip, month_id};
+use sides::{NamedSide, Sides};
 use std::io::Write;
+use strip::{Strip, month_id};
 
 const HEAD: &str = include_str!("page/head.html");
 const ARTICLE: &str = include_str!("page/article.html");

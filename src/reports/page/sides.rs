@@ -1,52 +1,82 @@
 //! The sides of a page: who acts in each event, drawn as rails, and events over time, drawn as a strip.
 
-use super::super::document::bar::scaled;
 use super::super::words;
 use crate::analysis::sides::{Act, Link, is_remote};
-use crate::dates::{Month, gap_words};
+use crate::dates::{Day, Month};
 use crate::model::{Actor, Directory, Event, Family, Id, Kind, Part, Status};
 use indexmap::IndexMap;
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The classes of the first three sides in the style, and of all others.
 const CLASSES: [&str; 4] = ["a", "b", "c", "x"];
 
 /// The sides of all events, most events first.
 pub(super) struct Sides<'a> {
-    ranked: Vec<&'a Id<Actor>>,
+    pub(super) ranked: Vec<&'a Id<Actor>>,
     directory: &'a Directory,
 }
 
-/// The sides of the events of a month, each with their number, and the number of all events.
-type OfMonth = (HashMap<Id<Actor>, usize>, usize);
+/// The sides of the events of a month or a day, each with their number, and the number of all events.
+pub(super) type OfUnit = (HashMap<Id<Actor>, usize>, usize);
+
+/// Days are counted for so many that each has a bar; for more, months are.
+const MAX_DAYS: usize = 60;
 
 /// How many events each side takes part in.
 #[derive(Default)]
 pub(super) struct SideCounts {
-    sides: HashMap<Id<Actor>, usize>,
+    pub(super) sides: HashMap<Id<Actor>, usize>,
     /// The sides of the events of each month, in order, and the number of events.
-    months: IndexMap<Option<Month>, OfMonth>,
+    pub(super) months: IndexMap<Option<Month>, OfUnit>,
+    /// The same of each day that has events; more than [`MAX_DAYS`] are not counted on.
+    pub(super) days: BTreeMap<Day, OfUnit>,
 }
 
 impl SideCounts {
     pub fn count(&mut self, event: &Event, directory: &Directory) {
+        let mut of_day = OfUnit::default();
         let (of_month, events) = self.months.entry(words::month(event)).or_default();
         *events += 1;
+        of_day.1 = 1;
         for side in acting(event, directory) {
             *self.sides.entry(side.clone()).or_default() += 1;
             *of_month.entry(side.clone()).or_default() += 1;
+            of_day.0.insert(side.clone(), 1);
         }
+        let span = event.when.span();
+        let day = if span.earliest.is_bounded() { span.earliest } else { span.latest };
+        self.count_day(day, of_day);
+    }
+
+    fn count_day(&mut self, day: Day, more: OfUnit) {
+        if day.is_bounded() && self.days.len() <= MAX_DAYS {
+            join(self.days.entry(day).or_default(), more);
+        }
+    }
+
+    /// The days that have events, if they are few enough for a bar each.
+    pub(super) fn few_days(&self) -> Option<&BTreeMap<Day, OfUnit>> {
+        (2..=MAX_DAYS).contains(&self.days.len()).then_some(&self.days)
+    }
+
+    /// How many events there are of a unit, and in how many of them a side takes part.
+    pub(super) fn of((sides, events): &OfUnit, side: Option<&Id<Actor>>) -> (usize, usize) {
+        (*events, side.and_then(|side| sides.get(side).copied()).unwrap_or(0))
     }
 
     pub fn add(&mut self, more: Self) {
         more.sides.into_iter().for_each(|(side, count)| *self.sides.entry(side).or_default() += count);
-        for (month, (sides, events)) in more.months {
-            let (of_month, all) = self.months.entry(month).or_default();
-            *all += events;
-            sides.into_iter().for_each(|(side, count)| *of_month.entry(side).or_default() += count);
+        for (month, of_month) in more.months {
+            join(self.months.entry(month).or_default(), of_month);
         }
+        more.days.into_iter().for_each(|(day, of_day)| self.count_day(day, of_day));
     }
+}
+
+fn join((of_sides, all): &mut OfUnit, (sides, events): OfUnit) {
+    *all += events;
+    sides.into_iter().for_each(|(side, count)| *of_sides.entry(side).or_default() += count);
 }
 
 /// The outermost bodies of those who take part, each once.
@@ -151,123 +181,5 @@ fn shape(kind: Kind, status: Status) -> &'static str {
         (_, Family::Word) => "word hollow",
         (_, Family::Act) => "act hollow",
         (_, Family::Force) => "force hollow",
-    }
-}
-
-/// Events over time: a bar for each month, the first side above the axis and the second below, and times without events
-/// folded.
-#[derive(Serialize)]
-pub(super) struct Strip {
-    width: u32,
-    bars: Vec<Bar>,
-    gaps: Vec<Gap>,
-}
-
-/// The bars of a month.
-#[derive(Serialize)]
-struct Bar {
-    x: u32,
-    width: u32,
-    id: String,
-    words: String,
-    /// The name below the axis, if there is room for it.
-    label: String,
-    /// The heights of the bars above and below, and of the one that is of neither.
-    up: u32,
-    down: u32,
-    rest: u32,
-}
-
-/// A time without events.
-#[derive(Serialize)]
-struct Gap {
-    x: u32,
-    words: String,
-}
-
-/// The height of the highest bar, and the widths of a strip, of a month at most, and of a gap.
-const HIGHEST: usize = 36;
-const WIDTH: usize = 760;
-const WIDEST: usize = 90;
-const GAP: usize = 84;
-/// A strip of more months says nothing.
-const MAX_MONTHS: usize = 240;
-
-impl Strip {
-    /// The strip of all months; `None` for one month, and for so many that nothing could be seen.
-    pub fn new(counts: &SideCounts, sides: &Sides<'_>) -> Option<Self> {
-        let months: Vec<(usize, Month)> =
-            counts.months.keys().enumerate().filter_map(|(number, month)| Some((number, (*month)?))).collect();
-        if !(2..=MAX_MONTHS).contains(&months.len()) {
-            return None;
-        }
-        let [first, second] = [0, 1].map(|side| sides.ranked.get(side).copied());
-        let of = |month: Month| counts.months.get(&Some(month));
-        let count = |month: Month, side: Option<&Id<Actor>>| side.and_then(|side| of(month)?.0.get(side).copied()).unwrap_or(0);
-        let all = |month: Month| of(month).map_or(0, |(_, events)| *events);
-        // What belongs to neither side stands above the axis where neither has anything.
-        let bars = |month: Month| {
-            let [up, down] = if second.is_some() { [first, second].map(|side| count(month, side)) } else { [all(month), 0] };
-            [up, down, if up + down == 0 { all(month) } else { 0 }]
-        };
-        let highest = months.iter().flat_map(|(_, month)| bars(*month)).max().unwrap_or(0) as u64;
-        let height = |count: usize| u32::try_from(scaled(count as u64, highest, HIGHEST)).unwrap_or(0);
-        let gaps: Vec<i32> = months.windows(2).map(|pair| days_between(pair[0].1, pair[1].1)).collect();
-        let gaps_wide = gaps.iter().filter(|days| **days > 0).count() * GAP;
-        let wide = (WIDTH.saturating_sub(gaps_wide) / months.len()).clamp(6, WIDEST);
-        let mut strip = Self { width: 0, bars: Vec::new(), gaps: Vec::new() };
-        let px = |pixels: usize| u32::try_from(pixels).unwrap_or(0);
-        for (at, (number, month)) in months.iter().enumerate() {
-            let [up, down, rest] = bars(*month).map(height);
-            let events = if all(*month) == 1 { "event" } else { "events" };
-            let named =
-                if at == 0 || month.month() == 1 { format!("{} {}", month.short(), month.year()) } else { month.short().to_owned() };
-            strip.bars.push(Bar {
-                x: strip.width,
-                width: px(wide) - 2,
-                id: month_id(*number),
-                words: format!("{}: {} {events}", month.words(), all(*month)),
-                label: if named.len() * 8 <= wide + 24 { named } else { String::new() },
-                up,
-                down,
-                rest,
-            });
-            strip.width += px(wide);
-            if let Some(days) = gaps.get(at).filter(|days| **days > 0) {
-                strip.gaps.push(Gap { x: strip.width + px(GAP / 2), words: gap_words(*days) });
-                strip.width += px(GAP);
-            }
-        }
-        Some(strip)
-    }
-}
-
-/// The id of a month's section, counted from 0.
-pub(super) fn month_id(number: usize) -> String {
-    format!("month-{}", number + 1)
-}
-
-/// The days of the months between two.
-fn days_between(one: Month, other: Month) -> i32 {
-    one.last_day().days_until(other.first_day()).map_or(0, |days| days - 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_bar_is_higher_than_the_strip() {
-        let [one, other]: [Id<Actor>; 2] = ["a", "b"].map(|id| Id::new(id).unwrap());
-        let month = |number: u32| Month::new(2024, number);
-        let of = |sides: &[&Id<Actor>], events: usize| (sides.iter().map(|side| ((*side).clone(), 1)).collect(), events);
-        let counts = SideCounts {
-            sides: [(one.clone(), 2), (other.clone(), 1)].into(),
-            months: [(month(4), of(&[&one, &other], 2)), (month(5), of(&[], 30)), (month(6), of(&[&one], 1))].into(),
-        };
-        let directory = Directory::default();
-        let strip = Strip::new(&counts, &Sides::new(&counts, &directory)).unwrap();
-        let heights: Vec<_> = strip.bars.iter().map(|bar| (bar.up, bar.down, bar.rest)).collect();
-        assert_eq!(heights, [(2, 2, 0), (0, 0, 36), (2, 0, 0)]);
     }
 }
