@@ -9,6 +9,8 @@ use crate::text;
 
 /// The narrowest column that reads well, with the gap after it: three of them fit on 80 columns.
 const NARROWEST: usize = 21;
+/// From this width on a column gives its columns to longer labels.
+const READABLE: usize = 34;
 /// Columns for the row labels, with the gap after them, on a narrow screen and on a wide one.
 const LABELS: (usize, usize) = (16, 22);
 /// A screen of at least this width is wide.
@@ -83,6 +85,10 @@ impl Layout {
         if fit == 0 || fit < all.min(2) {
             return None;
         }
+        // Few accounts leave room for long names of issues.
+        let spare = (width - labels).saturating_sub(fit * READABLE);
+        let longest = comparison.rows.iter().map(|row| text::width(&text::shown(&row.label, ascii))).max().unwrap_or(0);
+        let labels = labels + (longest + GUTTER + GAP).saturating_sub(labels).min(spare);
         let room = (width - labels) / fit;
         Some(Self { first: first.min(all - fit), shown: fit, all, labels, room, ascii })
     }
