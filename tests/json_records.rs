@@ -70,3 +70,20 @@ fn json_that_holds_no_records_is_named_for_what_it_is() {
     let broken = run(&["check"], r#"{"format":"diplo-dossier/1","events":[{"id":"a",}]}"#);
     assert!(format!("{}{}", broken.out, broken.err).contains("answer.json:1:"), "{}", broken.err);
 }
+
+#[test]
+fn coded_records_that_a_database_exports_one_a_line_are_coded_records() {
+    let row = |number: u32, day: &str| {
+        format!(
+            r#"{{"GLOBALEVENTID":{number},"SQLDATE":"{day}","Year":2023,"Actor1Code":"JPNGOV","Actor1Name":"JAPAN","Actor1CountryCode":"JPN","Actor2Name":"GERMANY","Actor2CountryCode":"DEU","EventCode":"042"}}"#
+        )
+    };
+    let lines = [row(1, "20230301"), row(2, "20230302"), "{\"SQLDATE\":".to_owned(), row(4, "20231399"), row(5, "20230305")].join("\n");
+    let checked = run(&["check"], &lines);
+    let told = format!("{}{}", checked.out, checked.err);
+    assert!(told.contains("GDELT events: 5 records read, 3 kept, 2 left out"), "{told}");
+    assert!(run(&["list"], &lines).out.contains("Japan: visit → Germany"));
+    // Other records are a table, as before.
+    let table = "{\"date\":\"2023-03-01\",\"title\":\"Talks\"}\n{\"date\":\"2023-03-02\",\"title\":\"Visit\"}\n";
+    assert!(run(&["check"], table).out.contains("JSON Lines: 2 records read, 2 kept"));
+}

@@ -286,6 +286,37 @@ fn a_date_of_two_meanings_far_down_the_file_is_decided_by_the_whole_column() {
 }
 
 #[test]
+fn rows_that_name_a_year_give_it_to_those_below_them_in_large_tables_too() {
+    let mut table = String::from("Date,What,Who\n");
+    let long = "at length ".repeat(100);
+    for year in 1990..2020 {
+        writeln!(table, "Visits of {year},,").unwrap();
+        (0..100).for_each(|row| writeln!(table, "{} May,\"Row {row}, of {year}, {long}\",Person {}", row % 28 + 1, row % 7).unwrap());
+    }
+    // This day has its own year, and no row below it is of another.
+    table += "3 January 2021,,\n4 May,Last,\n";
+    assert!(table.len() > 2 << 20);
+    let seen = same(&[("m.csv", table.as_bytes())], None);
+    for row in ["1990-05-01 Row 0, of 1990", "2004-05-13 Row 12, of 2004", "2019-05-28 Row 27, of 2019", "2019-05-04 Last", "2021-01-03 "] {
+        assert!(seen.rows.iter().any(|found| found.starts_with(row)), "{row}");
+    }
+    assert_eq!(seen.events.len(), 3_002);
+    assert!(seen.accounts.iter().any(|line| line.contains("30 rows name the year of the rows below (line 2: 1990")), "{:?}", seen.accounts);
+}
+
+#[test]
+fn dates_without_a_year_far_down_a_large_table_are_of_the_year_that_the_file_names() {
+    // The beginning, which shows what a large table is, has no date.
+    let mut table = String::from("date,title\n");
+    let long = "at length ".repeat(500);
+    (0..1_000).for_each(|row| writeln!(table, ",\"Row number {row}, {long}\"").unwrap());
+    (0..10).for_each(|row| writeln!(table, "{} May,Talk {row}", row + 1).unwrap());
+    assert!(table.len() > 4 << 20);
+    let seen = same(&[("visits 2018.csv", table.as_bytes())], Some("date=date,title=title"));
+    assert!(seen.rows.iter().any(|row| row.starts_with("2018-05-03 Talk 2")), "{:?} {:?}", seen.accounts, seen.problems);
+}
+
+#[test]
 fn only_what_is_asked_for_is_kept_of_a_large_table_and_the_rest_is_counted() {
     let table = "date,title,who,type\n2013-12-31,A,China,visit\n2014-01-01,B,\"China; France\",visit\n2014-02-01,C,Papua New Guinea,talks\n\
         2014-03-01,D,Barack Obama,visit\nsoon,E,China,visit\n";
@@ -425,7 +456,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_table_is_the_same_in_both_ways(
-        body in "([a-z0-9]{0,3}|2024-05-2[0-9]|05/04/2024|[\"\n,;\t|{}:\r\u{1f}]|\u{feff}|日|É|\u{1b}|China; France){0,120}",
+        body in "([a-z0-9]{0,3}|2024-05-2[0-9]|05/04/2024|[\"\n,;\t|{}:\r\u{1f}]|\u{feff}|日|É|\u{1b}|China; France){0,120}|\
+            (201[0-9],{0,2}\n|[1-9] May,[a-z]{0,2}\n|Visits of 2018\n|3 January 2019,\n|2024-05-23,x\n|dd/mm/yyyy,x\n|05/04/2024,a\n|5/4,b\n|\n){0,30}",
         named in any::<bool>(),
         map in prop_oneof![Just(None), Just(Some("date=#1,title=#2,actor=#2")), Just(Some("date=#1,id=#2,place=#1|#2,figure=#2"))],
     ) {

@@ -57,7 +57,7 @@ impl Cache {
 }
 
 /// Incremented whenever the cached data, or the reading of rows, changes: the version of the program is not enough.
-const LAYOUT: u32 = 5;
+const LAYOUT: u32 = 6;
 
 /// The cache of certain files, which may not exist yet.
 #[derive(Clone, Debug)]

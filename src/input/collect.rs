@@ -237,7 +237,8 @@ impl Gathered {
     fn told_apart(&mut self, supply: InputBytes, head: &[u8], home: Option<String>, asked: Option<InputFormat>) {
         let format = format::of(head);
         let is_open = matches!((&format, asked), (Ok(InputFormat::Dossier), None) | (_, Some(InputFormat::Table)));
-        if is_open && json_records::is_worth_a_look(head) {
+        let is_coded = || matches!((&format, asked), (Ok(InputFormat::Table), None)) && json_records::is_of_coded_lines(head);
+        if json_records::is_worth_a_look(head) && (is_open || is_coded()) {
             return self.json(supply, home, asked);
         }
         match (format, asked) {

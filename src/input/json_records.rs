@@ -52,7 +52,9 @@ pub(super) fn look(bytes: &[u8]) -> Found {
             Err(_) => Found::Dossier,
         };
     }
-    let Ok(members) = serde_json::from_str::<IndexMap<String, &RawValue>>(text) else { return Found::Dossier };
+    let Ok(members) = serde_json::from_str::<IndexMap<String, &RawValue>>(text) else {
+        return of_lines(text).unwrap_or(Found::Dossier);
+    };
     if members.is_empty() || OF_A_DOSSIER.iter().any(|name| members.contains_key(*name)) {
         return Found::Dossier;
     }
@@ -64,6 +66,34 @@ pub(super) fn look(bytes: &[u8]) -> Found {
     let is_event = is_event(has) || has("title") && (has("kind") || has("when"));
     let is_perhaps_a_dossier = is_event || members.contains_key("events") || members.keys().all(|name| shape::is_near_dossier(name));
     if is_perhaps_a_dossier { Found::Dossier } else { Found::Other(shape::of_object(&members)) }
+}
+
+/// Whether the start is a record a line, as databases export them, with the columns of a coded format.
+pub(super) fn is_of_coded_lines(head: &[u8]) -> bool {
+    let (text, _) = letters::decoded(head);
+    first_of_lines(&text).and_then(|first| format::of_header(header(first.keys()).as_bytes())).is_some()
+}
+
+/// The first of several records, each on a line of its own.
+fn first_of_lines(text: &str) -> Option<Object> {
+    let (first, rest) = text.trim_start().split_once('\n')?;
+    let is_followed = rest.trim_start().starts_with('{');
+    serde_json::from_str::<Object>(first).ok().filter(|_| is_followed).map(shape::flattened)
+}
+
+/// The table that a record a line makes, if it is of a coded format; other lines are read as they are.
+fn of_lines(text: &str) -> Option<Found> {
+    let nothing = serde_json::from_str::<&RawValue>("null").ok()?;
+    format::of_header(header(first_of_lines(text)?.keys()).as_bytes())?;
+    // A line that is no record counts as one without a day.
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let all: Vec<&RawValue> = lines.map(|line| serde_json::from_str(line).unwrap_or(nothing)).collect();
+    of_list(&all)
+}
+
+/// The names of columns as the first line of a table.
+fn header<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    names.map(|name| name.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t") + "\n"
 }
 
 /// Whether an object with these members is an event of a dossier.
@@ -91,8 +121,7 @@ fn of_list(all: &[&RawValue]) -> Option<Found> {
             names.extend(shape::flattened(object).into_keys());
         }
     }
-    let header = names.iter().map(|name| name.replace(['\t', '\n', '\r'], " ")).collect::<Vec<_>>().join("\t") + "\n";
-    match format::of_header(header.as_bytes()) {
+    match format::of_header(header(names.iter()).as_bytes()) {
         Some(coded) => Some(Found::Records(coded, cells(all, &names))),
         None => Some(Found::Records(InputFormat::Table, lines(all, &shape::flattened))),
     }

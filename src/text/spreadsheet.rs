@@ -19,6 +19,12 @@ pub fn spreadsheet_safe(cell: &str) -> Cow<'_, str> {
     if starts_formula || lead.contains(['\t', '\r']) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
+/// `cell` without the apostrophe that [`spreadsheet_safe`] has put before it.
+pub fn without_guard(cell: &str) -> &str {
+    let rest = cell.strip_prefix('\'').filter(|rest| matches!(spreadsheet_safe(rest), Cow::Owned(_)));
+    rest.unwrap_or(cell)
+}
+
 /// Includes the byte order mark: Excel removes it from the start of the first cell and finds the formula behind it.
 fn is_skipped(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
@@ -74,6 +80,9 @@ mod tests {
             prop_assert!(!safe.starts_with(['=', '@', '\t', '\r', '＝', '＋', '－', '＠']));
             let again = spreadsheet_safe(&safe);
             prop_assert_eq!(&again, &safe);
+            if !text.starts_with('\'') {
+                prop_assert_eq!(without_guard(&safe), &*text);
+            }
         }
     }
 }

@@ -112,3 +112,44 @@ fn a_record_is_found_by_its_number_behind_one_of_the_same_number_that_was_left_o
     let shown = ran(&mut command(folder.path(), &["show", "gdelt:719", "--input-format", "gdelt", "records"]), "").out;
     assert!(shown.contains("Missouri"), "{shown}");
 }
+
+/// A dossier whose cells elsewhere would stand for nothing, or for a formula.
+const ODD: &str = r#"{"format":"diplo-dossier/1","title":"Odd",
+    "actors":[{"id":"na","name":"NA","type":"person"},{"id":"nine","name":"-9","type":"group"},{"id":"nil","name":"nil","type":"group"}],
+    "places":[{"id":"none","name":"None"}],"issues":[{"id":"unknown","label":"unknown"}],
+    "events":[
+    {"id":"a","title":"NA","kind":"talks","when":"2019","participants":[{"actor":"na"},{"actor":"nine"},{"actor":"nil"}],
+     "place":"none","about":["unknown"]},
+    {"id":"b","title":"0000","kind":"talks","when":"0000"},
+    {"id":"c","title":"Null","kind":"talks","when":"0000/0001","summary":"-"},
+    {"id":"d","title":"=1+1","kind":"talks","when":"-0044-03-15"},
+    {"id":"e","title":"-","kind":"talks","when":"9999"},
+    {"id":"f","title":"None","kind":"talks","when":"0000-05","participants":[{"actor":"nil"}]}]}"#;
+
+#[test]
+fn what_stands_for_nothing_elsewhere_is_something_in_a_table_that_this_program_wrote() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("odd.json"), ODD).unwrap();
+    let whole = |file: &str| {
+        let listed = ran(&mut command(folder, &["list", "--format", "json", file]), "");
+        assert_eq!(listed.code, 0, "{file}: {}", listed.err);
+        let whole: Value = serde_json::from_str(&listed.out).unwrap();
+        let field = |event: &Value, name: &str| event[name].as_str().unwrap_or_default().to_owned();
+        let facts = |event: &Value| [field(event, "when"), field(event, "title"), field(event, "summary")];
+        let mut events: Vec<[String; 3]> = whole["events"].as_array().unwrap().iter().map(facts).collect();
+        events.sort();
+        let names = ["actors", "places", "issues"].map(|kind| {
+            let records = whole[kind].as_array().cloned().unwrap_or_default();
+            let mut names: Vec<String> = records.iter().map(|record| field(record, "name") + &field(record, "label")).collect();
+            names.sort();
+            names
+        });
+        (events, names)
+    };
+    let before = whole("odd.json");
+    for output in ["out.json", "out.jsonl", "out.csv", "out.xlsx"] {
+        assert_eq!(ran(&mut command(folder, &["export", "odd.json", "--output", output]), "").code, 0);
+        assert_eq!(whole(output), before, "{output}");
+    }
+}

@@ -216,7 +216,7 @@ proptest! {
 
     #[test]
     fn any_lines_are_accounted_for(lines in prop::collection::vec(
-        "BEGIN:(VEVENT|VCALENDAR|VTODO|VALARM)|END:(VEVENT|VCALENDAR|VTODO|VALARM)|DTSTART:20240[0-9]0[0-9]|DTEND:.{0,9}|RRULE:FREQ=DAILY;COUNT=[0-9]{1,2}|UID:[ab]|RECURRENCE-ID:2024010[0-9]|[A-Z;:=,]{0,9}.{0,9}", 0..30)
+        "BEGIN:(VEVENT|VCALENDAR|VTODO|VALARM)|END:(VEVENT|VCALENDAR|VTODO|VALARM)|DTSTART:20240[0-9]0[0-9]|DTEND:.{0,9}|RRULE:FREQ=DAILY;COUNT=[0-9]{1,2}|UID:[ab]|RECURRENCE-ID(;RANGE=THISANDFUTURE)?:2024010[0-9](T10000[0-9])?|R?DATE:2024010[0-9](T1[0-9]0000Z?)?(,2024010[0-9]T090000|/PT[0-9]H)?|EXDATE(;TZID=Asia/Seoul)?:2024010[0-9](T100000Z?)?|DTSTART;TZID=(Asia/Seoul|Nowhere):2024010[0-9]T100000|DURATION:P[0-9]{1,3}D|RRULE:FREQ=WEEKLY;UNTIL=20240[0-9]01|[A-Z;:=,]{0,9}.{0,9}", 0..30)
     ) {
         let text = lines.join("\n");
         let opened = opened_as(&[text.as_bytes()], Some(InputFormat::Icalendar));
@@ -228,4 +228,51 @@ proptest! {
         let begun = lines.iter().enumerate().filter(|(at, line)| is_begin(line) && !is_folded(at + 1)).count();
         prop_assert_eq!(read, begun as u64);
     }
+}
+
+#[test]
+fn further_days_have_their_own_times_ends_and_zones() {
+    let opened = entries(&[
+        "DTSTART:20240105T100000\nDTEND:20240105T113000\nRDATE:20240110T120000,20240105T180000\nSUMMARY:Own time",
+        "DTSTART:20240205T100000Z\nDTEND:20240205T110000Z\nRDATE;VALUE=PERIOD:20240210T100000Z/20240212T110000Z,20240215T100000Z/PT30H\nSUMMARY:Period",
+        // On the clock of the entry that day is the sixth.
+        "DTSTART;TZID=Asia/Seoul:20240305T080000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20240305T230000Z\nSUMMARY:Zone",
+        "DTSTART:20240405T100000\nRRULE:FREQ=DAILY;COUNT=2\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:Two rules",
+    ]);
+    assert_eq!(
+        opened.lines(),
+        [
+            "2024-01-05T10:00 Own time",
+            "2024-01-05T18:00 Own time",
+            "2024-01-10T12:00 Own time",
+            "2024-02-05T10:00Z Period",
+            "2024-02-10/2024-02-12 Period",
+            "2024-02-15/2024-02-16 Period",
+            "2024-03-05T08:00 Zone",
+            "2024-03-07T08:00 Zone",
+            "2024-04-05T10:00 Two rules",
+            "2024-04-06T10:00 Two rules",
+            "2024-04-12T10:00 Two rules",
+        ]
+    );
+}
+
+#[test]
+fn an_entry_may_replace_a_day_and_all_later_ones() {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20240105T100000\nDTEND:20240105T110000\nRRULE:FREQ=DAILY;COUNT=6\n\
+        EXDATE:20240109T100000\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:20240107T100000\n\
+        DTSTART:20240107T220000\nDTEND:20240108T010000\nSUMMARY:Night talks\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\n\
+        RECURRENCE-ID:20240110T100000\nDTSTART:20240110T090000\nSUMMARY:The last\nEND:VEVENT\nEND:VCALENDAR\n";
+    let mut lines = opened(&[text.as_bytes()]).lines();
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "2024-01-05T10:00 Talks",
+            "2024-01-06T10:00 Talks",
+            "2024-01-07/2024-01-08 Night talks",
+            "2024-01-08/2024-01-09 Night talks",
+            "2024-01-10T09:00 The last",
+        ]
+    );
 }

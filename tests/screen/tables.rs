@@ -71,6 +71,18 @@ fn a_date_of_two_meanings_is_asked_for() {
 }
 
 #[test]
+fn the_year_of_dates_that_name_none_is_typed() {
+    let desk = Desk::with(&["Date,What\n5/4,Talks on the sea\n6/4,Drills around Taiwan\n"]);
+    let screen = desk.opened().shows("the dates name no year (5/4)");
+    let screen = screen.keys("<enter><right>g").shows("year of its dates:").keys("24<enter>").shows("`24` is no year: type four digits");
+    let screen = screen.keys("<bs><bs>2019<enter>").shows("date, of 2019");
+    // The order of day and month is chosen beside it.
+    let screen = screen.keys("<right>D").shows("Fri 5 Apr 2019  Talks on the sea").keys("<enter>").hides("Columns of").shows("Apr 2019");
+    assert_eq!(screen.selected(), "Talks on the sea");
+    assert!(fs::read_to_string(desk.kept()).unwrap().contains("map = \"date:dmy-in-2019=Date,title=What\""));
+}
+
+#[test]
 fn without_a_date_nothing_is_read_and_that_is_said() {
     let desk = Desk::with(&["foo,bar\na,b\nc,2024-05-23\nd,e\n"]);
     let screen = desk.opened().shows("no column can be told to be the date");

@@ -10,7 +10,7 @@ fn an_encoding_is_found_out_and_named_and_nothing_is_lost() {
     let ran = run(&[("a.csv", table)], &["check", "a.csv"]);
     assert!(ran.out.contains("a.csv: read as Windows-1252, as its bytes tell; `--encoding` says it otherwise"), "{}", ran.out);
     let ran = run(&[("a.csv", table)], &["list", "a.csv", "--encoding", "windows-1251"]);
-    assert!(ran.out.contains("Cфte d’Ivoire"), "{}", ran.out);
+    assert!(ran.out.contains("Rencontre а Genиve"), "{}", ran.out);
     let ran = run(&[("a.csv", table)], &["list", "a.csv", "--encoding", "nonsense"]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("no encoding is called so"), "{}", ran.err);

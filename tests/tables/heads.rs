@@ -61,6 +61,54 @@ const HEADS: &[Case] = &[
     },
 ];
 
+/// Forms of dates that stand beside the columns, and say which of two numbers is the day.
+const FORMS: &[Case] = &[
+    Case {
+        name: "a row of units",
+        table: "Date,Event,Deaths\ndd/mm/yyyy,in a few words,number\n03/04/2019,They fought at sea,3\n05/06/2019,They fought on land,12\n",
+        mapping: "date=Date,title=Event,figure=Deaths",
+        events: &[("2019-04-03", "They fought at sea"), ("2019-06-05", "They fought on land")],
+        told: &["in `Date` the day comes first, as `dd/mm/yyyy` below the names says", "2 records read, 2 kept"],
+        ..PLAIN
+    },
+    Case {
+        name: "the name of the column",
+        table: "Date (MM/DD/YYYY),Event\n03/04/2019,They fought at sea\n05/06/2019,They fought on land\n",
+        mapping: "date=Date (MM/DD/YYYY),title=Event",
+        events: &[("2019-03-04", "They fought at sea"), ("2019-05-06", "They fought on land")],
+        told: &["the month comes first, as `MM/DD/YYYY` in its name says"],
+        ..PLAIN
+    },
+    Case {
+        name: "a line above the table, and two columns",
+        table: "Toutes les dates : jj/mm/aaaa;;\nDébut;Fin;Événement\n03/04/2019;05/04/2019;Sommet de la mer\n05/06/2019;07/06/2019;Visite au printemps\n",
+        mapping: "from=Début,to=Fin,title=Événement",
+        events: &[("2019-04-03/2019-04-05", "Sommet de la mer"), ("2019-06-05/2019-06-07", "Visite au printemps")],
+        told: &["in `Début` the day comes first, as `jj/mm/aaaa` above the table says"],
+        ..PLAIN
+    },
+    Case {
+        name: "signs of footnotes behind the dates",
+        table: "Date,Event,Note\n03/04/2019*,They fought at sea,provisional\n16/05/2019[1],They fought on land,as told\n07/06/2019 †,They met in Rome,\n",
+        mapping: "date=Date,title=Event,summary=Note",
+        events: &[("2019-04-03", "They fought at sea"), ("2019-05-16", "They fought on land"), ("2019-06-07", "They met in Rome")],
+        told: &["3 records read, 3 kept"],
+        ..PLAIN
+    },
+    Case {
+        name: "the cells know better",
+        table: "Date,Event\nDD/MM/YYYY,text\n03/04/2019,They fought at sea\n05/16/2019,They fought on land\n",
+        mapping: "date=Date,title=Event",
+        events: &[("2019-03-04", "They fought at sea"), ("2019-05-16", "They fought on land")],
+        ..PLAIN
+    },
+];
+
+#[test]
+fn the_form_of_dates_that_a_table_names_tells_the_day_from_the_month() {
+    FORMS.iter().for_each(check);
+}
+
 /// Dates without a year, and what gives it.
 const YEARS: &[Case] = &[
     Case {

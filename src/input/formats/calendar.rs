@@ -22,14 +22,16 @@ pub(in crate::input) use parsed::Parsed;
 use crate::input::converted::Converted;
 use crate::input::import_builder::Harvest;
 use crate::input::letters;
-use chrono::NaiveDate;
-use entry::Entry;
+use entry::{Entry, Replaced};
 use lines::Property;
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// The possible beginnings of a file, in capitals.
 const BEGINNINGS: [&str; 5] = ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VTODO", "BEGIN:VJOURNAL", "BEGIN:VTIMEZONE"];
+
+/// The greatest number of entries that each tell of all later days of another.
+const MAX_LATER: usize = 100;
 
 /// Whether the first non-empty line opens a calendar, or an entry without a calendar.
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
@@ -59,10 +61,15 @@ pub(in crate::input) fn parse(name: &str, bytes: &[u8]) -> Parsed {
 /// Turns the entries of all files into events: of those with one UID only the latest.
 pub(in crate::input) fn settle(mut files: Vec<Parsed>) -> Vec<Converted> {
     winners::keep_latest(&mut files);
-    // For each entry the days that another entry replaces, in whichever file.
-    let mut replaced: HashMap<String, HashSet<NaiveDate>> = HashMap::new();
-    for (uid, day) in files.iter().flat_map(|file| &file.entries).filter_map(Entry::replaces) {
-        replaced.entry(uid).or_default().insert(day);
+    // For each entry what other entries tell of it, in whichever file.
+    let mut replaced: HashMap<String, Replaced> = HashMap::new();
+    for entry in files.iter().flat_map(|file| &file.entries) {
+        let Some((uid, moment)) = entry.replaces() else { continue };
+        let known = replaced.entry(uid).or_default();
+        if entry.is_for_later_days() && known.later.len() < MAX_LATER {
+            known.later.push((moment.clone(), entry.clone()));
+        }
+        known.moments.push(moment);
     }
     let made = files.into_iter().map(|Parsed { mut harvest, entries, cut }| {
         let (recurring, single): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::recurs);

@@ -46,6 +46,7 @@ mod draft;
 mod event;
 mod facts;
 mod file;
+mod forms;
 mod head;
 mod headings;
 mod json;
@@ -87,7 +88,7 @@ use crate::input::load_summary::Account;
 use crate::model::dossier::Problem;
 use crate::model::{Column, Event, Line, Prose};
 use cells::BLANK;
-use decide::{ask, dates_of, decide, without_year};
+use decide::{ask, dates_of, decide};
 use event::Maker;
 use losses::NoEvent;
 use odd_rows::OddRows;
@@ -268,33 +269,25 @@ pub(in crate::input) fn open(supply: &InputBytes, mappings: &Mappings, cancel: &
     };
     let dates = dates_of(&places);
     let mut orders = Orders::new(&grid, &bytes, &sample, &dates);
-    if is_large && !orders.are_clear() {
+    let is_asked = is_large && !orders.are_clear();
+    if is_asked {
         orders = ask(supply, &grid, Asked::new(grid.header.len(), &sample, &dates), cancel)?;
     }
     let (mut account, mut read_as) = (account(supply, &grid), mapping.clone());
-    while let Some((field, column)) = without_year(&places, &orders)
-        && let Some((year, place)) = years::elsewhere(&grid.header[column], &grid.head.above, &supply.name)
-    {
-        let (name, year) = (&grid.header[column], u16::try_from(year).unwrap_or_default());
-        let words = format!("the dates of `{name}` name no year: they are taken to be of {year}, as {place} says");
-        places.set_year(field, year);
-        read_as.set_manner(field, places.manner(field));
-        account.remarks.push(words.clone());
-        unsure.push(words);
-    }
+    let decided = decide(&mut places, &orders, &grid, &supply.name);
+    decided.of_a_year.iter().for_each(|(field, manner)| read_as.set_manner(*field, *manner));
     if basis == MappingOrigin::Proposed {
         mapping.clone_from(&read_as);
     }
-    let mut doubt = doubt.or_else(|| decide(&mut places, &orders));
-    if let (Some(Doubt::NoYear(.., named)), Some((_, column))) = (&mut doubt, without_year(&places, &orders)) {
-        *named = years::named(&grid.header[column], &grid.head.above, &supply.name);
-    }
+    account.remarks.extend(decided.remarks.iter().cloned());
+    unsure.extend(decided.remarks);
+    let doubt = doubt.or(decided.doubt);
     unsure.extend(orders.guesses(&places, &grid.header));
     let mut file = None;
     let (mut converted, rows) = match doubt {
         Some(_) => (nothing(supply, account), Vec::new()),
         None if is_large => {
-            file = Some(TableFile::new(supply.clone(), grid.clone(), places, read_as.to_string(), account.clone()));
+            file = Some(TableFile::new(supply.clone(), grid.clone(), (places, is_asked), read_as.to_string(), account.clone()));
             (nothing(supply, account), Vec::new())
         }
         None => all(supply, (&grid, account), &bytes, places, cancel)?,
@@ -393,7 +386,124 @@ mod tests {
         assert!(table.preview(&table.mapping).len() <= SHOWN);
     }
 
+    /// What people put into cells: names of columns, dates, numbers, units, rules, tags, words, and whatever breaks readers.
+    const CELLS: [&str; 56] = [
+        "",
+        "",
+        "",
+        " ",
+        "Date",
+        "date",
+        "Event",
+        "Title",
+        "Start",
+        "End",
+        "Year",
+        "Month",
+        "Day",
+        "Country",
+        "Actor",
+        "Killed",
+        "URL",
+        "ID",
+        "Date (dd/mm/yyyy)",
+        "dd/mm/yyyy",
+        "MM/DD/YYYY",
+        "yyyy",
+        "text",
+        "(number)",
+        "%",
+        "km",
+        "---",
+        ":--",
+        "===",
+        "#date",
+        "#event+name",
+        "#",
+        "2019-04-03",
+        "03/04/2019",
+        "13/04/2019",
+        "3 April 2019",
+        "5 May",
+        "5/4",
+        "2018",
+        "2018-2019",
+        "0000-00-00",
+        "-9",
+        "NA",
+        "unknown",
+        "12",
+        "1,234",
+        "-3.5",
+        "https://a.example/x",
+        "Talks in Oslo",
+        "France; China",
+        "Total",
+        "Source: Ministry, 2018",
+        "\u{1b}[31m",
+        "\u{feff}\u{200b}",
+        "say \"so\"",
+        "two\nlines",
+    ];
+
+    fn rows() -> impl Strategy<Value = Vec<Vec<&'static str>>> {
+        let cell = proptest::sample::select(CELLS.to_vec());
+        proptest::collection::vec(proptest::collection::vec(cell, 0..7), 0..14)
+    }
+
+    /// The rows as people save them: between a sign, quoted where necessary, some with blanks around the signs.
+    fn saved(rows: &[Vec<&str>], separator: char, blank: &str, end: &str) -> String {
+        let quoted = |cell: &&str| match cell.contains([separator, '"', '\n']) {
+            true => format!("\"{}\"", cell.replace('"', "\"\"")),
+            false => (*cell).to_owned(),
+        };
+        let row = |row: &Vec<&str>| row.iter().map(quoted).collect::<Vec<_>>().join(&format!("{blank}{separator}{blank}")) + end;
+        rows.iter().map(row).collect()
+    }
+
+    /// Each record is kept, or the account says why it is not.
+    fn count_all(text: &str, mappings: &Mappings) {
+        let supply = InputBytes::of_bytes("a.csv".into(), text.as_bytes().to_vec());
+        let Ok(grid) = Grid::new(text.as_bytes()) else { return };
+        let (mut records, mut at) = (0, 0);
+        grid.rows(text.as_bytes(), &mut |row| {
+            assert!(row.place.start >= at && row.place.end > row.place.start, "{text:?}");
+            at = row.place.end;
+            records += u64::from(row.cells.err() != Some(BLANK));
+            ControlFlow::Continue(())
+        });
+        let Ok(opened) = open(&supply, mappings, &Cancel::default()) else { return };
+        let Some((table, _)) = opened.table.filter(|(table, _)| table.doubt.is_none()) else { return };
+        let account = &opened.converted.account;
+        let named = account.remarks.iter().find(|words| words.contains(" the year of the rows below"));
+        let sections = named.map_or(0, |words| words.split(' ').next().unwrap_or_default().parse::<u64>().unwrap());
+        assert_eq!(account.read + sections, records, "{text:?}: {account:?}");
+        assert_eq!(account.read, account.kept + account.left_out(), "{text:?}");
+        assert_eq!(account.kept, opened.converted.events.len() as u64);
+        assert!(!table.header.is_empty());
+    }
+
     proptest! {
+        #[test]
+        fn no_row_of_any_cells_is_lost_in_silence(
+            rows in rows(),
+            separator in proptest::sample::select(vec![',', ';', '\t', '|']),
+            blank in proptest::sample::select(vec!["", "", " "]),
+            end in proptest::sample::select(vec!["\n", "\r\n"]),
+        ) {
+            let text = saved(&rows, separator, blank, end);
+            let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).collect();
+            let cells: Vec<&[String]> = cells.iter().map(Vec::as_slice).collect();
+            if let Some((names, head)) = head::Head::find(&cells) {
+                prop_assert!(!names.is_empty() && names.iter().all(|name| !name.is_empty()), "{:?}", names);
+                prop_assert!(head.first_record() <= cells.len());
+            }
+            read_all(text.as_bytes(), &Mappings::default());
+            count_all(&text, &Mappings::default());
+            let given = Mapping::parse("date:dmy=#1,title=#2,actor=#2").ok();
+            count_all(&text, &Mappings { given, ..Mappings::default() });
+        }
+
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
             read_all(&bytes, &Mappings::default());

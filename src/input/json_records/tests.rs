@@ -112,6 +112,21 @@ fn other_json_is_named_for_what_it_is() {
 
 proptest! {
     #[test]
+    fn no_record_of_a_list_is_lost(
+        values in proptest::collection::vec(
+            "null|[0-9]{1,4}|\"[a-z]{0,3}\"|\\[\\]|\\{\\}|\\{\"date\":\"2024-05-2[0-9]\",\"title\":\"[a-z]{0,4}\"\\}|\\{\n \"a\": \\[1,\n2\\]\\}|\\{\"x\":\\{\"y\":null\\}\\}",
+            1..20,
+        ),
+        wrapped in any::<bool>(),
+    ) {
+        let list = format!("[{}]", values.join(","));
+        let json = if wrapped { format!("{{\"data\":{list}}}") } else { list };
+        if let Found::Records(InputFormat::Table, bytes) = look(json.as_bytes()) {
+            prop_assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), values.len(), "{}", json);
+        }
+    }
+
+    #[test]
     fn any_bytes_are_something(bytes in proptest::collection::vec(any::<u8>(), 0..300), json in "[\\[\\]{}\":,a-z0-9 .+-]{0,120}") {
         let _ = (look(&bytes), look(json.as_bytes()));
     }

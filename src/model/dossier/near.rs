@@ -1,11 +1,13 @@
 //! What a person meant by something else: a field, a term, a value in another form.
 
-use super::fields::{ALL, EVENT, RELATION};
+use super::fields::{ALL, EVENT, RELATION, WHEN};
 use super::json_kind::{JsonKind, kind_of, shown};
 use super::shape::{Field, Fields, Shape};
 use super::terms::Terms;
+use crate::dates::{self, Edtf};
 use crate::model::RelationType;
 use crate::text;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 /// The field that an unknown name means.
@@ -60,6 +62,35 @@ pub(super) fn in_other_words(name: &str, raw: &str, fields: &Fields) -> Option<(
     None
 }
 
+/// The first and the last day in fields of their own.
+const STARTS: [&str; 9] = ["when", "edtf", "date", "start", "start_date", "from", "begin", "begins", "since"];
+const ENDS: [&str; 7] = ["end", "end_date", "to", "until", "till", "ends", "finish"];
+
+/// What to write for a last day in a field of its own, or for a first day beside one: both are one date. Empty if it has
+/// been said of the first day.
+pub(super) fn span(name: &str, raw: &str, fields: &Fields, written: &[(String, &RawValue)]) -> Option<String> {
+    let field = if std::ptr::eq(fields, &EVENT) {
+        "when"
+    } else if std::ptr::eq(fields, &WHEN) {
+        "edtf"
+    } else {
+        return None;
+    };
+    let is_one_of = |names: &[&str], name: &str| names.contains(&snake(name).as_str());
+    let day = |raw: &str| serde_json::from_str::<String>(raw).ok().filter(|day| !day.is_empty() && !day.contains('/'));
+    let beside = |names: &[&str]| written.iter().find(|(name, _)| is_one_of(names, name));
+    let both = |from: &str, to: &str| Some(format!("write \"{field}\": \"{}/{}\"", day(from)?, day(to)?));
+    if is_one_of(&ENDS, name) {
+        return match beside(&STARTS) {
+            Some((start, _)) if fields.field(&snake(start)).is_none() => Some(String::new()),
+            Some((_, start)) => both(start.get(), raw),
+            None => Some(format!("a span is one date: write \"{field}\": \"2024-05-23/2024-05-26\"")),
+        };
+    }
+    let (_, end) = beside(&ENDS).filter(|_| is_one_of(&STARTS, name))?;
+    both(raw, end.get())
+}
+
 /// The term that is meant.
 pub(super) fn term(written: &str, terms: &Terms) -> Option<&'static str> {
     let all = (terms.all)();
@@ -68,6 +99,12 @@ pub(super) fn term(written: &str, terms: &Terms) -> Option<&'static str> {
     let is = |term: &str| term.replace('_', " ") == words.replace('-', " ");
     let near = |words: &str| terms.near.iter().find(|(near, _)| *near == words).map(|(_, term)| *term);
     let whole = all.iter().copied().find(|term| is(term)).or_else(|| near(&words));
+    // "phonecall", "pressconference".
+    let joined = |text: &str| text.replace(['_', ' ', '-'], "");
+    let is_joined = |text: &str| joined(text) == joined(&words);
+    let whole = whole
+        .or_else(|| all.iter().copied().find(|term| is_joined(term)))
+        .or_else(|| terms.near.iter().find(|(near, _)| is_joined(near)).map(|(_, term)| *term));
     let close = || text::closest(&words.replace(' ', "_"), all.iter().copied());
     // "official visit": the last word is the kind.
     let by_word = || words.split(' ').rev().find_map(|word| all.iter().copied().find(|term| *term == word).or_else(|| near(word)));
@@ -83,7 +120,12 @@ pub(super) fn value(raw: &str, shape: &Shape) -> Option<String> {
             Some(format!("[{item}]"))
         }
         (Shape::Record(Fields { alone: Some(alone), .. }), JsonKind::String) => Some(format!("{{\"{alone}\": {}}}", compact(raw)?)),
-        (Shape::Id | Shape::Text | Shape::Quote | Shape::Date | Shape::When, JsonKind::Number) => Some(format!("\"{raw}\"")),
+        (Shape::Id | Shape::Text | Shape::Quote, JsonKind::Number) => Some(format!("\"{raw}\"")),
+        // 20240523 is a day without its signs.
+        (Shape::Date | Shape::When, JsonKind::Number) => {
+            let date = if raw.len() > 4 { dates::cell(raw, None).ok() } else { None };
+            Some(format!("\"{}\"", date.as_ref().map_or(raw, Edtf::as_str)))
+        }
         (Shape::Id | Shape::Text | Shape::Quote, JsonKind::List) => match serde_json::from_str::<Vec<String>>(raw).ok()?.as_slice() {
             [only] => Some(Value::String(only.clone()).to_string()),
             _ => None,

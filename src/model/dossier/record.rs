@@ -250,6 +250,14 @@ impl<'a> Walk<'a> {
             self.report(at, message, Some(format!("write {record}")));
             return Unknown::Whole(given);
         }
+        if let Some(hint) = near::span(name, value, fields, written) {
+            let is_told = hint.is_empty();
+            if !is_told {
+                self.report(at, message, Some(hint));
+            }
+            let date = fields.fields.iter().find(|field| matches!(field.shape, Shape::When | Shape::Date));
+            return date.filter(|_| !is_told).map_or(Unknown::Nothing, Unknown::For);
+        }
         let meant = near::field(name, fields).filter(|field| !written.iter().any(|(name, _)| name == field.name));
         let hint = match meant {
             Some(field) => Some(near::instead(field, value)),
@@ -366,6 +374,8 @@ mod tests {
     fn a_term_is_told_with_the_one_that_is_meant_or_with_all() {
         for (kind, hint) in [
             ("phone call", "did you mean `call`?"),
+            ("phonecall", "did you mean `call`?"),
+            ("MilitaryExercise", "did you mean `military_exercise`?"),
             ("meating", "did you mean `meeting`?"),
             ("Military Exercise", "did you mean `military_exercise`?"),
             ("bilateral meeting", "did you mean `meeting`?"),
@@ -377,6 +387,24 @@ mod tests {
         }
         let found = told::<Actor>(r#"{"id":"e","name":"T","type":"zzz"}"#);
         assert_eq!(found[0].2, "write one of person, state, organization, armed_force, group, other");
+    }
+
+    #[test]
+    fn a_first_and_a_last_day_in_fields_of_their_own_are_one_mistake() {
+        for (dates, field, hint) in [
+            (r#""start":"2024-05-06","end":"2024-05-07""#, "start", r#"write "when": "2024-05-06/2024-05-07""#),
+            (r#""endDate":"2024-05-07","startDate":"2024-05-06""#, "startDate", r#"write "when": "2024-05-06/2024-05-07""#),
+            (r#""when":"2024-05-06","end":"2024-05-07""#, "end", r#"write "when": "2024-05-06/2024-05-07""#),
+            (r#""when":{"from":"2024-05-06","to":"2024-05-07"}"#, "from", r#"write "edtf": "2024-05-06/2024-05-07""#),
+            (r#""when":"2024-05-06/2024-05-08","until":"2024-05-07""#, "until", "`until` is no field"),
+        ] {
+            let found = told::<Event>(&format!(r#"{{"id":"e","title":"T","kind":"talks",{dates}}}"#));
+            assert_eq!(found.len(), 1, "{dates}: {found:#?}");
+            assert_eq!(found[0].1, format!("unknown field `{field}`"), "{dates}");
+            assert!(found[0].2 == hint || hint.contains("is no field"), "{dates}: {}", found[0].2);
+        }
+        let found = told::<Event>(r#"{"id":"e","title":"T","kind":"talks","when":20240506}"#);
+        assert_eq!(found[0].2, "write \"2024-05-06\"");
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub enum Purpose {
     View,
     /// Two periods to compare.
     Periods,
+    /// The year of the dates in a column, which name none.
+    YearOfColumn(usize),
     /// Something about an article or a draft of it.
     Desk(DeskLine),
     /// The file of a new dossier.
@@ -63,6 +65,7 @@ impl Purpose {
             Self::TagsOfChosen => "tags for all chosen: ",
             Self::View => "save these filters as: ",
             Self::Periods => "side by side: ",
+            Self::YearOfColumn(_) => "year of its dates: ",
             Self::Desk(line) => line.label(),
             Self::SaveAs => "save as: ",
         }
@@ -85,7 +88,8 @@ impl Purpose {
             | Self::Tags(_)
             | Self::TagsOfChosen
             | Self::View
-            | Self::Periods => None,
+            | Self::Periods
+            | Self::YearOfColumn(_) => None,
         }
     }
 
@@ -104,6 +108,7 @@ impl Purpose {
             Self::Tags(_) | Self::TagsOfChosen => "words of your own: sanctions to-check",
             Self::View => "a name for the list of views",
             Self::Periods => "2024-05 with 2023-05",
+            Self::YearOfColumn(_) => "four digits: 2024",
             Self::Desk(line) => line.example(),
             Self::SaveAs => "a new file: talks.json",
         }

@@ -6,6 +6,7 @@ use super::super::app::binding::{Binding, bind, key};
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::message::Command;
 use super::super::app::page::{Lines, PageLine, Role, Span, Target};
+use super::super::overlays::prompt::Purpose;
 use super::composed::Composed;
 use super::hand::Handled;
 use super::kind::PageKind;
@@ -80,8 +81,10 @@ impl Columns {
             let (label, detail) = choice_words(Field::Date, manner);
             (letter, label, detail, take(Some((Field::Date, manner))))
         });
+        let typed = Then::new(move |context| context.type_line(Purpose::YearOfColumn(at), String::new()));
+        let typed = ('g', "date, of a year".to_owned(), "that you type: the dates name none".to_owned(), typed);
         // The letters 5 and 6 are taken.
-        let entries = std::iter::once(nothing).chain(choices).chain(of_years.take(5)).collect();
+        let entries = std::iter::once(nothing).chain(choices).chain(of_years.take(5)).chain([typed]).collect();
         let start = CHOICES.iter().position(|(_, field, manner)| now == Some((*field, *manner))).map_or(0, |at| at + 1);
         context.choose(Choices { title: format!("`{}` is", table.header[at]), entries, start })
     }
@@ -134,11 +137,14 @@ impl Page for Columns {
         let (Some(chosen), Some(table)) = (found.get::<Chosen>(), context.report().tables.get(self.table)) else { return Handled::No };
         let (at, choice) = *chosen;
         let mut mapping = self.mapping(table).clone();
+        let now = table.taken(&mapping).get(at).copied().flatten().map(|taken| (taken.field, taken.manner));
         let column = table.name_of(at);
         mapping.remove(&column);
         if let Some((field, manner)) = choice {
+            // A year that was typed is for the first or last day as well as for the only one.
+            let field = now.map(|(field, _)| field).filter(|now| now.is_whole_date() && is_of_year(manner)).unwrap_or(field);
             mapping.add(field, column);
-            mapping.set_manner(field, manner);
+            mapping.set_manner(field, now.filter(|(now, _)| *now == field).map_or(manner, |(_, now)| beside(now, manner)));
         }
         self.drafts.insert(self.table, mapping);
         Handled::Yes
@@ -153,6 +159,41 @@ impl Page for Columns {
         let (table, draft) = (context.report().tables.get(self.table), self.drafts.get(&self.table));
         let is_read = table.zip(draft).is_some_and(|(table, draft)| table.mapping == *draft && table.doubt.is_none());
         !is_read
+    }
+}
+
+/// Takes the year that was typed for the dates of a column.
+///
+/// # Errors
+/// Returns the reason why it is no year.
+pub(in super::super) fn take_year(column: usize, typed: &str, context: &mut Context<'_>) -> Result<(), String> {
+    let year = typed.parse().ok().filter(|year| (1..=9999).contains(year) && typed.len() == 4);
+    let year = year.ok_or_else(|| format!("`{typed}` is no year: type four digits, such as 2024"))?;
+    let chosen: Chosen = (column, Some((Field::Date, ColumnFormat::In(OfYear { order: ShortOrder::Told, year }))));
+    context.pass(Found::new(chosen));
+    Ok(())
+}
+
+const fn is_of_year(manner: ColumnFormat) -> bool {
+    matches!(manner, ColumnFormat::In(_))
+}
+
+/// Returns a manner beside the one that the column has: an order of day and month does not replace a year, nor a year an
+/// order.
+fn beside(now: ColumnFormat, chosen: ColumnFormat) -> ColumnFormat {
+    let order = |manner| match manner {
+        ColumnFormat::DayFirst => Some(ShortOrder::DayFirst),
+        ColumnFormat::MonthFirst => Some(ShortOrder::MonthFirst),
+        ColumnFormat::In(OfYear { order, .. }) => Some(order).filter(|order| *order != ShortOrder::Told),
+        _ => None,
+    };
+    match (now, chosen) {
+        (ColumnFormat::In(OfYear { year, .. }), ColumnFormat::DayFirst | ColumnFormat::MonthFirst)
+        | (_, ColumnFormat::In(OfYear { order: ShortOrder::Told, year })) => {
+            let order = order(chosen).or_else(|| order(now)).unwrap_or(ShortOrder::Told);
+            ColumnFormat::In(OfYear { order, year })
+        }
+        _ => chosen,
     }
 }
 
@@ -310,6 +351,8 @@ fn words(taken: &Taken) -> String {
         ColumnFormat::Plain => field.to_owned(),
         ColumnFormat::DayFirst => format!("{field}, day first"),
         ColumnFormat::MonthFirst => format!("{field}, month first"),
+        ColumnFormat::In(OfYear { order: ShortOrder::DayFirst, year }) => format!("{field}, of {year}, day first"),
+        ColumnFormat::In(OfYear { order: ShortOrder::MonthFirst, year }) => format!("{field}, of {year}, month first"),
         ColumnFormat::In(OfYear { year, .. }) => format!("{field}, of {year}"),
         manner => format!("{field}, {manner}"),
     }

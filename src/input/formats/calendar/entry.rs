@@ -8,22 +8,45 @@ use crate::input::import_builder::{self, Harvest, NO_TITLE, slug};
 use crate::input::markup;
 use crate::model::{ActorType, Certainty, Column, Event, Kind, Part, Participant, Relation, RelationType, Status, When};
 use crate::text;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use std::collections::HashSet;
 
 /// The number of properties of an entry that are kept; twice as many with those that an event needs.
 const MAX_PROPERTIES: usize = 250;
 
+/// The properties without which an entry would be another.
+const NEEDED: [&str; 12] =
+    ["DTSTART", "DTEND", "DURATION", "UID", "SUMMARY", "STATUS", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "DTSTAMP"];
+
+/// What other entries tell of a recurring one.
+#[derive(Default)]
+pub(super) struct Replaced {
+    /// The days, or the times on them, that entries of their own tell of.
+    pub moments: Vec<Moment>,
+    /// The entries that tell of a day and all later ones.
+    pub later: Vec<(Moment, Entry)>,
+}
+
 /// The length of a value that is kept with the event: calendars also hold pictures.
 const MAX_LEN: usize = 2_000;
 
 /// A `VEVENT`.
+#[derive(Clone)]
 pub(super) struct Entry {
     line: u64,
     cancelled: bool,
     properties: Vec<Property>,
     /// Whether it had more properties than are kept.
     more: bool,
+}
+
+/// The entry that tells of an occurrence and all others after a day, with its span then.
+fn later<'a>(replaced: &'a Replaced, one: &Lasting, harvest: &mut Harvest) -> Option<(&'a Entry, Lasting)> {
+    let at = |moment: &Moment| moment.clone().on_clock_of(&one.start).naive();
+    let before = replaced.later.iter().filter(|(from, _)| at(from) < one.start.naive());
+    let (from, entry) = before.max_by_key(|(from, _)| at(from))?;
+    let moved = entry.lasting(harvest)?.moved_by(one.start.naive().signed_duration_since(at(from)))?;
+    Some((entry, moved))
 }
 
 impl Entry {
@@ -34,7 +57,7 @@ impl Entry {
 
     /// Adds one of its lines.
     pub fn add(&mut self, property: Property) {
-        let known = matches!(property.name.as_str(), "DTSTART" | "DTEND" | "UID" | "SUMMARY" | "RRULE" | "STATUS");
+        let known = NEEDED.contains(&property.name.as_str());
         // Beyond the limit only properties that an entry needs.
         if self.properties.len() < MAX_PROPERTIES || known && self.properties.len() < MAX_PROPERTIES * 2 {
             self.properties.push(property);
@@ -53,9 +76,14 @@ impl Entry {
         self.property("UID").map(|property| property.value.trim()).filter(|uid| !uid.is_empty())
     }
 
-    /// The recurring entry that it replaces on one day, and the day.
-    pub fn replaces(&self) -> Option<(String, NaiveDate)> {
-        Some((self.uid()?.to_owned(), Moment::from_property(self.property("RECURRENCE-ID")?)?.day))
+    /// The recurring entry that it replaces on one day, and that day with its time.
+    pub fn replaces(&self) -> Option<(String, Moment)> {
+        Some((self.uid()?.to_owned(), Moment::from_property(self.property("RECURRENCE-ID")?)?))
+    }
+
+    /// Whether it replaces that entry on all later days too.
+    pub fn is_for_later_days(&self) -> bool {
+        self.property("RECURRENCE-ID").is_some_and(|day| day.parameter("RANGE").eq_ignore_ascii_case("THISANDFUTURE"))
     }
 
     /// How late it is among entries of its UID: by its revision, then by when it was written.
@@ -114,22 +142,21 @@ impl Entry {
     /// Keeps it if it has a day.
     pub fn take_in(&self, harvest: &mut Harvest) {
         let Some(lasting) = self.lasting(harvest) else { return };
-        let of_day = self.replaces().map(|(_, day)| day);
+        let of_day = self.replaces().map(|(_, moment)| moment.day);
         let event = self.event(harvest, lasting.when(), of_day, None);
         harvest.keep(event);
     }
 
     /// Keeps it on each of its days, except those that another entry replaces; only on the first if the days have
     /// no end.
-    pub fn take_in_each(&self, harvest: &mut Harvest, replaced: Option<&HashSet<NaiveDate>>) {
+    pub fn take_in_each(&self, harvest: &mut Harvest, replaced: Option<&Replaced>) {
         let Some(lasting) = self.lasting(harvest) else { return };
-        let rule = self.property("RRULE").map(|rule| rule.value.trim());
-        let mut note = rule.map_or_else(|| "Recurs on days of a list.".to_owned(), recurrence::words);
-        let days = match rule {
-            Some(rule) => Rule::read(rule).and_then(|rule| rule.days(&lasting.start)),
-            None => Some(vec![lasting.start.day]),
-        };
-        let Some(mut days) = days else {
+        let rules: Vec<&str> = self.all("RRULE").map(|rule| rule.value.trim()).collect();
+        let mut note = rules.iter().map(|rule| recurrence::words(rule)).collect::<Vec<_>>().join(" ");
+        if note.is_empty() {
+            "Recurs on days of a list.".clone_into(&mut note);
+        }
+        let Some(days) = self.days(&lasting.start) else {
             harvest.count(
                 "recurring entry stands on its first day only: it has no end, too many days, or a rule that is not followed",
                 "recurring entries stand on their first days only: they have no end, too many days, or rules that are not followed",
@@ -138,28 +165,61 @@ impl Entry {
             let event = self.event(harvest, lasting.when(), None, Some(&note));
             return harvest.keep(event);
         };
-        days.extend(self.all("RDATE").flat_map(Moment::list).map(|moment| moment.day).take(recurrence::MAX_DAYS));
-        let except: HashSet<NaiveDate> = self.all("EXDATE").flat_map(Moment::list).map(|moment| moment.day).collect();
-        days.sort_unstable();
-        days.dedup();
-        days.retain(|day| !except.contains(day) && replaced.is_none_or(|replaced| !replaced.contains(day)));
-        let Some((first, others)) = days.split_first() else {
+        let all = self.occurrences(&lasting, days, replaced);
+        if all.is_empty() {
             return harvest.reject("it recurs on no day: all are excepted, or told by entries of their own", self.line);
-        };
-        let event = |harvest: &mut Harvest, day: NaiveDate| {
-            let of_day = (day != lasting.start.day).then_some(day);
-            self.event(harvest, lasting.moved_to(day).when(), of_day, Some(&note))
-        };
-        let kept = event(harvest, *first);
-        harvest.keep(kept);
-        for day in others {
-            let more = event(harvest, *day);
-            harvest.keep_more(more);
+        }
+        for (number, one) in all.iter().enumerate() {
+            let of_day = (one.start != lasting.start).then_some(one.start.day);
+            let later = replaced.and_then(|replaced| later(replaced, one, harvest));
+            let event = match &later {
+                Some((entry, moved)) => entry.event(harvest, moved.when(), Some(one.start.day), Some(&note)),
+                None => self.event(harvest, one.when(), of_day, Some(&note)),
+            };
+            if number == 0 {
+                harvest.keep(event);
+                continue;
+            }
+            harvest.keep_more(event);
             harvest.count(
                 "further day of a recurring entry is an event of its own",
                 "further days of recurring entries are events of their own",
             );
         }
+    }
+
+    /// The days of all its rules; `None` if one is not followed, or if there are rules for the days on which it does not recur.
+    fn days(&self, start: &Moment) -> Option<Vec<NaiveDate>> {
+        let of_rule = |rule: &Property| Rule::read(rule.value.trim())?.days(start);
+        let of_rules: Vec<_> = self.all("RRULE").take(recurrence::MAX_RULES).map(of_rule).collect::<Option<_>>()?;
+        let mut days = of_rules.concat();
+        days.push(start.day);
+        days.sort_unstable();
+        days.dedup();
+        self.property("EXRULE").is_none().then_some(days)
+    }
+
+    /// Its spans on these days and at the moments of its list, without those that are excepted or replaced.
+    fn occurrences(&self, lasting: &Lasting, days: Vec<NaiveDate>, replaced: Option<&Replaced>) -> Vec<Lasting> {
+        let mut all: Vec<Lasting> = days.into_iter().map(|day| lasting.moved_to(day)).collect();
+        let at = |one: &Lasting| (one.start.day, one.start.time);
+        let mut known: HashSet<_> = all.iter().map(at).collect();
+        for (start, end) in self.all("RDATE").flat_map(Moment::list).take(recurrence::MAX_DAYS) {
+            let one = lasting.moved_to_moment(start.on_clock_of(&lasting.start), end);
+            if known.insert(at(&one)) {
+                all.push(one);
+            }
+        }
+        let excepted = self.all("EXDATE").flat_map(Moment::list).map(|(moment, _)| moment);
+        let replaced = replaced.map(|replaced| &replaced.moments[..]).unwrap_or_default();
+        // Programs write another time than that of the entry, or none: then the day is meant.
+        let is_of_day = |(day, time): &(NaiveDate, Option<NaiveTime>)| time.is_none() || !known.contains(&(*day, *time));
+        let gone = excepted.chain(replaced.iter().cloned()).map(|moment| moment.on_clock_of(&lasting.start));
+        let (of_day, of_time): (HashSet<_>, HashSet<_>) = gone.map(|moment| (moment.day, moment.time)).partition(is_of_day);
+        let whole: HashSet<NaiveDate> = of_day.into_iter().map(|(day, _)| day).collect();
+        all.retain(|one| !whole.contains(&one.start.day) && !of_time.contains(&at(one)));
+        all.sort_by_key(|one| one.start.naive());
+        all
     }
 
     fn event(&self, harvest: &mut Harvest, when: When, of_day: Option<NaiveDate>, note: Option<&str>) -> Event {

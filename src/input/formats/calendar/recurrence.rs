@@ -14,6 +14,9 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 /// The greatest number of days that one entry becomes.
 pub(super) const MAX_DAYS: usize = 1_000;
 
+/// The greatest number of rules of one entry that are followed.
+pub(super) const MAX_RULES: usize = 10;
+
 /// The number of weeks, months or years that are tried: a rule may fit none of them.
 const LOOKED_AT: u32 = 20_000;
 

@@ -36,10 +36,26 @@ impl Moment {
         Self::read(&property.value, property.parameter("TZID"))
     }
 
-    /// The moments of a list (`EXDATE`, `RDATE`); for periods, their beginnings.
-    pub fn list(property: &Property) -> impl Iterator<Item = Self> {
+    /// The moments of a list (`EXDATE`, `RDATE`); for periods with their ends.
+    pub fn list(property: &Property) -> impl Iterator<Item = (Self, Option<Self>)> {
         let zone = property.parameter("TZID");
-        property.value.split(',').filter_map(move |value| Self::read(value.split('/').next().unwrap_or_default(), zone))
+        property.value.split(',').filter_map(move |value| {
+            let (start, end) = value.split_once('/').unwrap_or((value, ""));
+            let start = Self::read(start, zone)?;
+            let end = Self::read(end, zone).or_else(|| after(&start, end));
+            Some((start, end))
+        })
+    }
+
+    /// The same moment on the clock of another, if both clocks are known.
+    pub fn on_clock_of(self, other: &Self) -> Self {
+        let Some(utc) = self.time.and_then(|_| self.in_utc()).filter(|_| self.zone != other.zone) else { return self };
+        let local = match &other.zone {
+            Zone::Utc => utc,
+            Zone::Known(zone) => zone.from_utc_datetime(&utc).naive_local(),
+            Zone::Floating | Zone::Named(_) => return self,
+        };
+        Self { day: local.date(), time: Some(local.time()), zone: other.zone.clone() }
     }
 
     /// `20240523`, `20240523T140000Z`, also with the hyphens and colons of ISO 8601.
@@ -66,7 +82,8 @@ impl Moment {
         self.time.is_none_or(|time| time == NaiveTime::MIN)
     }
 
-    fn naive(&self) -> NaiveDateTime {
+    /// What its clock shows.
+    pub fn naive(&self) -> NaiveDateTime {
         self.day.and_time(self.time.unwrap_or_default())
     }
 
@@ -162,6 +179,25 @@ impl Lasting {
         let days = day.signed_duration_since(self.start.day);
         let moved = |moment: &Moment| Some(Moment { day: moment.day.checked_add_signed(days)?, ..moment.clone() });
         Self { start: Moment { day, ..self.start.clone() }, end: self.end.as_ref().and_then(moved), turned: self.turned }
+    }
+
+    /// The same span, beginning so much later; `None` beyond the range of the calendar.
+    pub fn moved_by(&self, delta: TimeDelta) -> Option<Self> {
+        let moved = |moment: &Moment| {
+            let naive = moment.naive().checked_add_signed(delta)?;
+            Some(Moment { day: naive.date(), time: moment.time.map(|_| naive.time()), zone: moment.zone.clone() })
+        };
+        let end = if let Some(end) = &self.end { Some(moved(end)?) } else { None };
+        Some(Self { start: moved(&self.start)?, end, turned: self.turned })
+    }
+
+    /// The same span, beginning at another moment, or on its day if either is a whole day; until the given end, if there is one.
+    pub fn moved_to_moment(&self, start: Moment, end: Option<Moment>) -> Self {
+        let has_times = start.time.is_some() && self.start.time.is_some();
+        let moved = if has_times { self.moved_by(start.naive().signed_duration_since(self.start.naive())) } else { None };
+        let moved = moved.unwrap_or_else(|| self.moved_to(start.day));
+        let end = end.filter(|end| !start.is_after(end));
+        Self { end: end.or(moved.end), start: moved.start, turned: self.turned }
     }
 
     /// The days, the zone, and the times in words.

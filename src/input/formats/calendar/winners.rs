@@ -60,5 +60,5 @@ pub(super) fn keep_latest(files: &mut [Parsed]) {
 }
 
 fn key(entry: &Entry) -> Option<Key> {
-    Some((entry.uid()?.to_owned(), entry.replaces().map(|(_, day)| day)))
+    Some((entry.uid()?.to_owned(), entry.replaces().map(|(_, moment)| moment.day)))
 }

@@ -7,6 +7,18 @@ pub(in crate::input) enum Framing {
     Tabs,
     /// Separated by this byte after RFC 4180, with quotes, and line breaks inside them.
     Quoted(u8),
+    /// The same with blanks around its cells, which are no part of them: some stand before a quote.
+    Padded(u8),
+}
+
+impl Framing {
+    /// The byte between cells.
+    pub fn separator(self) -> u8 {
+        match self {
+            Self::Tabs => b'\t',
+            Self::Quoted(separator) | Self::Padded(separator) => separator,
+        }
+    }
 }
 
 /// What lies between the cells of a quoted record once its quotes are gone: commas may stand inside them, and a run of

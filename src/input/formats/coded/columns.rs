@@ -37,7 +37,11 @@ impl Columns {
 
     /// The position of the first of the names that is there: releases give the same column several names.
     pub fn at(&self, names: &[&str]) -> usize {
-        names.iter().find_map(|name| self.plain.iter().position(|plain| plain == name)).unwrap_or(ABSENT)
+        let exact = names.iter().find_map(|name| self.plain.iter().position(|plain| plain == name));
+        // `EventID` and `event_id` are the same name.
+        let letters = |name: &str| name.bytes().filter(|byte| *byte != b'_').collect::<Vec<u8>>();
+        let alike = |name: &&str| self.plain.iter().position(|plain| letters(plain) == letters(name));
+        exact.or_else(|| names.iter().find_map(alike)).unwrap_or(ABSENT)
     }
 
     /// The position of the column with a name, however its words are separated: `Actor1Geo_FullName` is
@@ -67,7 +71,7 @@ impl Columns {
     }
 }
 
-/// "Event ID" and `event_id` are the same name.
+/// "Event ID" and `event_id` are written alike.
 fn plain(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect()
 }
@@ -136,10 +140,26 @@ pub(super) fn framing(beginning: &[u8], quotes_between_tabs: bool) -> Framing {
     let quotes_between_tabs = quotes_between_tabs || has_quoted_cells(beginning);
     let most = [b'\t', b',', b';', b'|'].into_iter().max_by_key(|separator| (count(*separator), *separator == b'\t'));
     match most {
+        Some(separator) if count(separator) > 0 && is_padded(beginning, separator) => Framing::Padded(separator),
         Some(b'\t') | None if !quotes_between_tabs => Framing::Tabs,
         Some(separator) => Framing::Quoted(separator),
         None => Framing::Tabs,
     }
+}
+
+/// Whether blanks stand around most cells of the first lines: `a, b, c`, or columns of one width.
+fn is_padded(beginning: &[u8], separator: u8) -> bool {
+    let (mut all, mut padded, mut quoted) = (0, 0, false);
+    let end = memchr::memchr_iter(b'\n', beginning).nth(4).unwrap_or(beginning.len());
+    for (at, byte) in beginning[..end].iter().enumerate() {
+        quoted ^= *byte == b'"';
+        if *byte == separator && !quoted {
+            let before = at.checked_sub(1).and_then(|before| beginning.get(before));
+            all += 1;
+            padded += usize::from(before == Some(&b' ') || beginning.get(at + 1) == Some(&b' '));
+        }
+    }
+    padded * 2 > all
 }
 
 /// Whether cells between tabs are quoted: those that begin with a quote end with one, and there are several.
@@ -208,6 +228,8 @@ mod tests {
         assert_eq!((columns.at(&["event_id"]), columns.at(&["date", "event_date"]), columns.at(&["code"])), (0, 1, ABSENT));
         assert_eq!(columns.written(), ["Event ID", "Event Date", "name"]);
         assert_eq!(columns.must(&["code", "codes"]), Err("there is no column `code`".to_owned()));
+        let columns = with_cells("EventID\tACTORNAME\tcameoCode", '\t', Columns::new);
+        assert_eq!((columns.at(&["event_id"]), columns.at(&["name", "actor_name"]), columns.at(&["cameo_code"])), (0, 1, 2));
     }
 
     #[test]
@@ -230,6 +252,10 @@ mod tests {
         assert_eq!(framing(b"a;b;c,d", true), Framing::Quoted(b';'));
         assert_eq!((framing(b"a\tb", true), framing(b"a\tb", false)), (Framing::Quoted(b'\t'), Framing::Tabs));
         assert_eq!(framing(b"", false), Framing::Tabs);
+        assert_eq!(framing(b"a, b, c\n1, \"x, y\", z\n", false), Framing::Padded(b','));
+        assert_eq!(framing(b"a   \tb   \n12  \tx   \n", false), Framing::Padded(b'\t'));
+        assert_eq!(framing(b"a,b\n\"x, y, z, w\",\"p, q\"\n", true), Framing::Quoted(b','));
+        assert_eq!(framing(b"a\tb, c\tf\n", false), Framing::Tabs);
     }
 
     #[test]

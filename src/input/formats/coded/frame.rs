@@ -43,6 +43,8 @@ pub(super) struct Records<'a> {
     /// The size of the next read.
     step: usize,
     parser: csv_core::Reader,
+    /// A record without the blanks around its cells.
+    unpadded: Vec<u8>,
     text: Vec<u8>,
     ends: Vec<usize>,
     /// The text of a quoted record with [`BETWEEN`] between its cells.
@@ -67,14 +69,15 @@ impl<'a> Records<'a> {
     /// The records from a byte on; the byte must be the first of a record.
     pub fn from(supply: &'a InputBytes, framing: Framing, at: u64) -> Self {
         let mut builder = csv_core::ReaderBuilder::new();
-        if let Framing::Quoted(separator) = framing {
-            builder.delimiter(separator);
+        if framing != Framing::Tabs {
+            builder.delimiter(framing.separator());
         }
         Self {
             supply,
             framing,
             base: at,
             buffer: Vec::new(),
+            unpadded: Vec::new(),
             used: 0,
             step: *STEPS.start(),
             parser: builder.build(),
@@ -105,19 +108,26 @@ impl<'a> Records<'a> {
             self.used = to;
             self.lines += match self.framing {
                 Framing::Tabs => u64::from(self.buffer[to - 1] == b'\n'),
-                Framing::Quoted(_) => memchr::memchr_iter(b'\n', &self.buffer[from..to]).count() as u64,
+                Framing::Quoted(_) | Framing::Padded(_) => memchr::memchr_iter(b'\n', &self.buffer[from..to]).count() as u64,
             };
             let raw = from..from + trimmed(&self.buffer[from..to]).len();
             if raw.is_empty() {
                 continue;
             }
-            if let Framing::Quoted(_) = self.framing {
-                self.unquote(raw.clone());
+            match self.framing {
+                Framing::Tabs => {}
+                Framing::Quoted(_) => self.unquote(raw.clone()),
+                Framing::Padded(separator) => {
+                    unpad(&self.buffer[raw.clone()], separator, &mut self.unpadded);
+                    std::mem::swap(&mut self.buffer, &mut self.unpadded);
+                    self.unquote(0..self.buffer.len());
+                    std::mem::swap(&mut self.buffer, &mut self.unpadded);
+                }
             }
             let raw = &self.buffer[raw];
             let cells = match self.framing {
                 Framing::Tabs => cut(raw, &mut self.cells),
-                Framing::Quoted(_) => Cells::new(&self.parted, &self.cells, 1),
+                Framing::Quoted(_) | Framing::Padded(_) => Cells::new(&self.parted, &self.cells, 1),
             };
             return Ok(Some(Record { cells, at, line, is_endless: length >= MAX_LEN }));
         }
@@ -135,7 +145,7 @@ impl<'a> Records<'a> {
             let rest = &self.buffer[self.used..];
             let end = match self.framing {
                 Framing::Tabs => memchr::memchr(b'\n', &rest[looked..]).map(|at| looked + at + 1),
-                Framing::Quoted(_) => end_of_quoted(rest, looked, &mut quoted),
+                Framing::Quoted(_) | Framing::Padded(_) => end_of_quoted(rest, looked, &mut quoted),
             };
             looked = rest.len();
             if let Some(end) = end.or((looked >= MAX_LEN).then_some(MAX_LEN)) {
@@ -190,6 +200,35 @@ impl<'a> Records<'a> {
             start = *end;
         }
     }
+}
+
+/// Writes a record without the blanks around its cells; those inside quotes stay.
+fn unpad(record: &[u8], separator: u8, out: &mut Vec<u8>) {
+    out.clear();
+    let is_blank = |byte: u8| byte == b' ' || (byte == b'\t' && separator != b'\t');
+    let (mut quoted, mut begins, mut closed, mut kept) = (false, true, false, 0);
+    for byte in record {
+        if begins && is_blank(*byte) {
+            continue;
+        }
+        if *byte == separator && !quoted {
+            // Blanks behind the last sign of a cell.
+            out.truncate(kept);
+            out.push(separator);
+            (begins, closed, kept) = (true, false, out.len());
+            continue;
+        }
+        // Two quotes stand for one.
+        let turns = *byte == b'"' && (quoted || begins || closed);
+        closed = turns && quoted;
+        quoted ^= turns;
+        begins = false;
+        out.push(*byte);
+        if quoted || !is_blank(*byte) {
+            kept = out.len();
+        }
+    }
+    out.truncate(kept);
 }
 
 /// The end of a record whose cells may be quoted, if it is there; `quoted` is whether a quote is open where it was `looked`.
@@ -252,6 +291,14 @@ mod tests {
         assert_eq!(found, expected(&[(0, 0, &["a", "b\n,\"c\""]), (13, 2, &["d", ""])]));
         let found = cells("a;\"b;c\"", Framing::Quoted(b';'));
         assert_eq!(found, expected(&[(0, 0, &["a", "b;c"])]));
+    }
+
+    #[test]
+    fn blanks_around_cells_are_no_part_of_them_and_a_quote_may_stand_behind_one() {
+        let found = cells("a , \" b , \"\"c\"\" , d\" ,e \n\"f\" ,  , wide \n", Framing::Padded(b','));
+        assert_eq!(found, expected(&[(0, 0, &["a", " b , \"c\" , d", "e"]), (28, 1, &["f", "", "wide"])]));
+        let found = cells(" a \t b c\t\n", Framing::Padded(b'\t'));
+        assert_eq!(found, expected(&[(0, 0, &["a", "b c", ""])]));
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::dictionary::Dictionary;
 use super::frame::{Records, narrow};
-use super::{Cells, Framing, Named, Slot, columns};
+use super::{Cells, Named, Slot, columns};
 use crate::index::timeline::CodedColumns;
 use crate::input::cancel::Cancel;
 use crate::input::error::LoadError;
@@ -66,10 +66,7 @@ pub(in crate::input) struct Mentions {
 pub(in crate::input) fn is_like(head: &[u8]) -> bool {
     let mut lines = head.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line)).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else { return false };
-    let separator = match columns::framing(head, false) {
-        Framing::Tabs => b'\t',
-        Framing::Quoted(separator) => separator,
-    };
+    let separator = columns::framing(head, false).separator();
     let bare = |cell: &'_ [u8]| String::from_utf8_lossy(cell).trim_matches(['"', '\u{feff}', ' ']).to_owned();
     let cells: Vec<String> = first.split(|byte| *byte == separator).map(bare).collect();
     places(&columns::Columns::named(&cells)).is_some() || is_row(&cells)

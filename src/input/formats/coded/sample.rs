@@ -49,7 +49,7 @@ impl Sample {
                     self.stretch(Records::from(supply, framing, at), (at, at == from), (at + STRETCH, supply.len()), (coding, sieve))?;
                 }
             }
-            Framing::Quoted(_) => {
+            Framing::Quoted(_) | Framing::Padded(_) => {
                 let end = from + stretches * STRETCH;
                 self.stretch(Records::from(supply, framing, from), (from, true), (end, supply.len()), (coding, sieve))?;
             }

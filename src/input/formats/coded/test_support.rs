@@ -1,7 +1,9 @@
 //! Helpers for the tests of the formats, with small files and with real ones if available.
 
+use super::frame::Records;
 use super::{BETWEEN, Cells, Coding, Framing, Header, Named, Piece, Sighting, Slot};
 use crate::index::query::Facet;
+use crate::input::input_bytes::InputBytes;
 use crate::model::{Account, Certainty, Event, Id, Line, Source, SourceType, Status};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -40,14 +42,15 @@ impl Kept {
 
 /// The records of a text, cut as the format requires.
 pub(super) fn records(text: &str, coding: &dyn Coding) -> Vec<Kept> {
-    let separator = match coding.framing(text.as_bytes()) {
-        Framing::Tabs => {
-            return text.lines().map(|line| Kept::new(&line.split('\t').map(str::to_owned).collect::<Vec<_>>(), true)).collect();
-        }
-        Framing::Quoted(separator) => separator,
-    };
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    reader.records().map(|record| Kept::new(&record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>(), false)).collect()
+    let framing = coding.framing(text.as_bytes());
+    let supply = InputBytes::of_bytes("x".into(), text.as_bytes().to_vec());
+    let mut records = Records::from(&supply, framing, 0);
+    let mut kept = Vec::new();
+    while let Some(record) = records.next().unwrap() {
+        let cells: Vec<String> = (0..record.cells.len()).map(|at| record.cells.text(at).into_owned()).collect();
+        kept.push(Kept::new(&cells, framing == Framing::Tabs));
+    }
+    kept
 }
 
 /// Opens a text: the rows after the header, or the reason why it is refused.

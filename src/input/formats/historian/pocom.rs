@@ -97,7 +97,8 @@ pub(in crate::input) fn join(files: &[PocomFile]) -> Option<Converted> {
             actor.posts.sort_by_key(|post| post.start.as_ref().or(post.end.as_ref()).map(|day| day.span().earliest));
         }
     }
-    harvest.remark(&format!("{posts} posts of {holders} people, for the events of other files"));
+    let people = if holders == 1 { "1 person".to_owned() } else { format!("{} people", text::thousands(holders as u64)) };
+    harvest.remark(&format!("{} of {people}, for the events of other files", text::number_of(posts, "post")));
     Some(harvest.finish())
 }
 

@@ -1,5 +1,7 @@
 //! Rows and their cells, however the table is cut.
 
+use crate::text;
+
 /// Why a row is no record: nothing stands in it.
 pub(super) const BLANK: &str = "an empty row";
 
@@ -74,6 +76,17 @@ impl Cells {
     /// Closes a cell.
     pub fn close(&mut self) {
         self.ends.push(self.text.len());
+    }
+
+    /// Takes away the signs that keep a spreadsheet program from running cells.
+    pub fn unguard(&mut self) {
+        if (0..self.ends.len()).all(|at| text::without_guard(self.get(at)) == self.get(at)) {
+            return;
+        }
+        let plain: Vec<String> = (0..self.ends.len()).map(|at| text::without_guard(self.get(at)).to_owned()).collect();
+        self.text.clear();
+        self.ends.clear();
+        plain.iter().for_each(|cell| self.push(cell));
     }
 
     pub fn is_blank(&self) -> bool {

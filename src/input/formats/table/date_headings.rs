@@ -61,7 +61,7 @@ const DAY: &[&str] =
 #[rustfmt::skip]
 const WHOLE: &[&str] = &[
     "date", "dates", "dated", "dat", "dt", "datetime", "when", "datum", "fecha", "data", "дата", "日期", "时间", "時間", "날짜", "tarih",
-    "التاريخ", "dátum", "sqldate", "日付", "ngày", "tanggal", "päivämäärä", "ημερομηνία", "תאריך",
+    "التاريخ", "dátum", "sqldate", "日付", "ngày", "tanggal", "päivämäärä", "ημερομηνία", "תאריך", "dato", "تاریخ", "일자", "yyyymm", "yyyymmdd", "yearmonth",
 ];
 /// Words for days of something other than the event.
 #[rustfmt::skip]

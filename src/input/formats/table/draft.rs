@@ -26,6 +26,8 @@ pub(super) struct Draft {
     pub rivals: Vec<usize>,
     /// Whether there is no row to look at.
     pub is_empty: bool,
+    /// Whether several columns read like titles, and no name tells which one has them.
+    pub has_rival_titles: bool,
     /// The fields that rest on less than a name, with the reason.
     pub unsure: Vec<(Field, &'static str)>,
 }
@@ -39,7 +41,14 @@ impl Draft {
             Column { at, date: date_headings::of(&words), words, facts: Facts::from_cells(cells(at)) }
         };
         let columns = names.iter().enumerate().map(column).collect();
-        Self { columns, taken: vec![None; header.len()], rivals: Vec::new(), is_empty: rows.is_empty(), unsure: Vec::new() }
+        Self {
+            columns,
+            taken: vec![None; header.len()],
+            rivals: Vec::new(),
+            is_empty: rows.is_empty(),
+            has_rival_titles: false,
+            unsure: Vec::new(),
+        }
     }
 
     pub fn take(&mut self, at: usize, field: Field) {

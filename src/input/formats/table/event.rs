@@ -6,7 +6,6 @@ use super::cells::Cells;
 use super::lists;
 use super::losses::{Losses, NoEvent};
 use super::mapping::Field;
-use super::missing::is_something;
 use super::names::Names;
 use super::places::Places;
 use super::points::PointColumns;
@@ -148,7 +147,7 @@ impl Maker {
 
     /// The place that the cells of places name.
     pub fn place<'c>(&mut self, cells: impl Iterator<Item = &'c str>) -> Option<Id<Place>> {
-        let wide: Vec<&str> = cells.filter(|cell| is_something(cell)).collect();
+        let wide: Vec<&str> = cells.filter(|cell| self.places.is_something(cell)).collect();
         self.met.names.known_place(&wide).or_else(|| Arc::make_mut(&mut self.met).names.place(&wide))
     }
 
@@ -179,8 +178,8 @@ impl Maker {
     }
 
     /// The publishers of a row: the one that it names, else the host of the first address; then the hosts of the others.
-    pub fn tellers<'c>(told: Option<&'c str>, urls: &[&'c str]) -> impl Iterator<Item = &'c str> + use<'c> {
-        let told = told.filter(|told| is_something(told));
+    pub fn tellers<'c>(&self, told: Option<&'c str>, urls: &[&'c str]) -> impl Iterator<Item = &'c str> + use<'c> {
+        let told = told.filter(|told| self.places.is_something(told));
         let first = told.unwrap_or_else(|| host(urls.first().copied().unwrap_or_default()));
         let others: Vec<&'c str> = urls.iter().skip(1).take(MOST_ADDRESSES).map(|url| host(url)).collect();
         std::iter::once(first).chain(others)
@@ -201,7 +200,7 @@ impl Maker {
         }
         let urls = self.addresses(cells, line);
         let sources: Result<Vec<_>, _> =
-            Self::tellers(self.cells(Field::Source, cells).next(), &urls).map(|publisher| self.told_by(publisher)).collect();
+            self.tellers(self.cells(Field::Source, cells).next(), &urls).map(|publisher| self.told_by(publisher)).collect();
         let sources = sources.map_err(NoEvent::plain)?;
         let figures = self.figures(cells, sources.first(), line);
         let summary = self.joined(Field::Summary, cells, "\n\n");
@@ -258,7 +257,7 @@ impl Maker {
     fn kind(&mut self, words: &str) -> (Kind, Vec<Id<Issue>>) {
         match kind_of(words) {
             Some(kind) => (kind, Vec::new()),
-            None if is_something(words) => (Kind::Other, self.issue(words).into_iter().collect()),
+            None if self.places.is_something(words) => (Kind::Other, self.issue(words).into_iter().collect()),
             None => (Kind::Other, Vec::new()),
         }
     }
@@ -266,12 +265,12 @@ impl Maker {
     /// All names in cells of a field.
     pub fn list<'c>(&self, field: Field, cells: impl Iterator<Item = &'c str>) -> Vec<&'c str> {
         let manner = self.places.manner(field);
-        cells.flat_map(|cell| lists::pieces(cell, manner)).map(str::trim).filter(|name| is_something(name)).collect()
+        cells.flat_map(|cell| lists::pieces(cell, manner)).map(str::trim).filter(|name| self.places.is_something(name)).collect()
     }
 
     /// The cells of a field that have a value, joined.
     pub fn joined(&self, field: Field, cells: &Cells, between: &str) -> String {
-        let filled = self.places.get(field).iter().map(|at| cells.get(*at)).filter(|cell| is_something(cell));
+        let filled = self.places.get(field).iter().map(|at| cells.get(*at)).filter(|cell| self.places.is_something(cell));
         filled.collect::<Vec<_>>().join(between)
     }
 
@@ -285,7 +284,7 @@ impl Maker {
         let who: Vec<&str> = actors.iter().take(3).map(|one| self.met.names.actor_name(one)).collect();
         let summary = self.joined(Field::Summary, cells, " ");
         let what: Vec<&str> = about.iter().take(2).map(|one| self.met.names.issue_name(one)).collect();
-        let where_to = || self.places.get(Field::Place).iter().map(|at| cells.get(*at)).find(|cell| is_something(cell));
+        let where_to = || self.places.get(Field::Place).iter().map(|at| cells.get(*at)).find(|cell| self.places.is_something(cell));
         // "coup" alone says less than "Brazil: coup".
         let who = if who.is_empty() && summary.is_empty() { where_to().into_iter().collect() } else { who };
         let what = if summary.is_empty() { what.join(", ") } else { summary };
@@ -308,7 +307,7 @@ impl Maker {
         let Some(at) = self.places.get(Field::Url).first().copied() else { return Vec::new() };
         let cell = cells.get(at);
         let found: Vec<&str> = addresses(cell).collect();
-        if found.is_empty() && is_something(cell) {
+        if found.is_empty() && self.places.is_something(cell) {
             self.lose(at, "no address of the web", line, cells);
         }
         distinct(found)
@@ -352,7 +351,7 @@ impl Maker {
     /// The number in a cell; a cell that is not a number is counted.
     pub fn figure(&mut self, cells: &Cells, at: usize, line: u64) -> Option<serde_json::Number> {
         let cell = cells.get(at);
-        let value = if is_something(cell) { number(cell) } else { return None };
+        let value = if self.places.is_something(cell) { number(cell) } else { return None };
         if value.is_none() {
             self.lose(at, "no number", line, cells);
         }
@@ -392,7 +391,10 @@ pub(in crate::input) fn kind_of(words: &str) -> Option<Kind> {
 /// The cell of a row with the most words.
 fn longest_words(cells: &Cells) -> &str {
     let is_words = |cell: &&str| {
-        cell.contains(char::is_alphabetic) && is_something(cell) && !text::is_web_address(cell) && crate::dates::cell(cell, None).is_err()
+        cell.contains(char::is_alphabetic)
+            && super::missing::is_something(cell)
+            && !text::is_web_address(cell)
+            && crate::dates::cell(cell, None).is_err()
     };
     cells.iter().filter(is_words).max_by_key(|cell| cell.chars().count().min(TITLE)).unwrap_or_default()
 }

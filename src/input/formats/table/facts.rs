@@ -73,6 +73,8 @@ pub(super) struct Facts {
     pub worded: usize,
     /// Cells with letters, and perhaps other characters.
     pub lettered: usize,
+    /// Cells of letters, and of signs that stand between words.
+    pub spelled: usize,
     /// The number of words in all cells.
     pub words: usize,
     /// The number of letters in all cells.
@@ -104,6 +106,9 @@ impl Facts {
         self.length += cell.chars().count().min(5_000);
         self.words += cell.split_whitespace().count() + cell.chars().filter(|letter| !letter.is_ascii()).count() / 4;
         self.lettered += usize::from(letters > 0);
+        let is_of_words =
+            |letter: char| letter.is_alphabetic() || letter.is_whitespace() || matches!(letter, '-' | '\'' | '’' | ',' | '.' | '&');
+        self.spelled += usize::from(letters > 2 && cell.chars().all(is_of_words));
         self.worded += usize::from(cell.contains(' ') || (letters > 2 && cell.chars().any(is_without_blanks)));
         if let Some(address) = addresses(cell).next() {
             self.addresses += 1;
@@ -231,6 +236,7 @@ fn date_of(cell: &str, is_number: bool) -> Option<IsDate> {
         };
         return is.then_some(IsDate::Whole);
     }
+    let cell = when::unmarked(cell);
     match date::cell(cell, None) {
         Ok(_) | Err(NoDate::Ambiguous | NoDate::NoSuchDay) => Some(IsDate::Whole),
         Err(NoDate::ShortYear) => Some(IsDate::Half),

@@ -5,7 +5,8 @@
 //! to [`super::propose`].
 
 use super::date_headings::{self, Side};
-use super::{facts, headings, missing};
+use super::{facts, forms, headings, missing};
+use crate::dates::DayOrder;
 use crate::text;
 
 /// The number of rows that are searched for the names.
@@ -29,6 +30,8 @@ pub(super) struct Head {
     pub rows_of_names: usize,
     /// The rows below the names that are no records, in words.
     pub below: Vec<String>,
+    /// The columns of which these rows name the form of the dates, and where they do.
+    forms: Vec<(usize, DayOrder, String)>,
     /// The number of rows above the names, with empty ones.
     skipped: usize,
 }
@@ -51,8 +54,15 @@ impl Head {
             None => (named(first), rest),
         };
         let below = (0..BELOW.min(rest.len())).take_while(|at| is_beside_the_names(rest[*at], &rest[at + 1..]));
-        let below = below.map(|at| in_words(rest[at])).collect();
-        Some((names, Self { above, rows_of_names: 1 + usize::from(both.is_some()), below, skipped }))
+        let below: Vec<&[String]> = below.map(|at| rest[at]).collect();
+        let forms = forms_of(&names, &above, &below);
+        let below = below.into_iter().map(in_words).collect();
+        Some((names, Self { above, rows_of_names: 1 + usize::from(both.is_some()), below, forms, skipped }))
+    }
+
+    /// The order of day and month that the head names for a column, and where it stands.
+    pub fn order_of(&self, column: usize) -> Option<(DayOrder, &str)> {
+        self.forms.iter().find(|(at, ..)| *at == column).map(|(_, order, place)| (*order, place.as_str()))
     }
 
     /// Whether the file names the columns.
@@ -86,6 +96,22 @@ impl Head {
         }
         remarks
     }
+}
+
+/// The forms of dates that the names of columns, the rows below them, or the lines above them name.
+fn forms_of(names: &[String], above: &[String], below: &[&[String]]) -> Vec<(usize, DayOrder, String)> {
+    let of_all = above.iter().find_map(|line| forms::order(line));
+    let of_column = |(at, name): (usize, &String)| {
+        let beside = || below.iter().find_map(|row| forms::order(row.get(at)?));
+        let (order, place) = match (forms::order(name), beside(), &of_all) {
+            (Some((order, form)), ..) => (order, format!("`{form}` in its name")),
+            (None, Some((order, form)), _) => (order, format!("`{form}` below the names")),
+            (None, None, Some((order, form))) => (*order, format!("`{form}` above the table")),
+            (None, None, None) => return None,
+        };
+        Some((at, order, place))
+    };
+    names.iter().enumerate().filter_map(of_column).collect()
 }
 
 fn filled(row: &[String]) -> impl Iterator<Item = &String> {
@@ -187,7 +213,7 @@ fn over_names(first: &[String], second: &[String], data: &[&[String]]) -> Option
 /// Units, forms and types that stand below names, folded.
 #[rustfmt::skip]
 const UNITS: &[&str] = &[
-    "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "dd.mm.yyyy", "yyyy", "mm", "dd", "yyyymmdd", "dd-mm-yyyy", "mm-dd-yyyy",
+    "yyyy", "mm", "dd", "yyyymmdd",
     "km", "km2", "km²", "m", "miles", "nm", "nmi", "%", "percent", "per cent", "usd", "us$", "eur", "€", "$", "usd m", "million",
     "millions", "thousands", "persons", "people", "number", "no.", "count", "n", "tonnes", "tons", "days", "hours", "minutes", "years",
     "text", "string", "str", "char", "varchar", "date", "datetime", "timestamp", "integer", "int", "float", "double", "numeric", "decimal",
@@ -204,7 +230,8 @@ fn is_beside_the_names(row: &[String], data: &[&[String]]) -> bool {
     let within = |open: char, close: char, cell: &str| cell.starts_with(open) && cell.ends_with(close);
     let is_unit =
         |cell: &String| within('(', ')', cell) || within('[', ']', cell) || within('<', '>', cell) || UNITS.contains(&&*text::fold(cell));
-    if filled(row).all(is_rule) || filled(row).all(is_tag) || filled(row).all(is_unit) {
+    // No record has `dd/mm/yyyy` for its day.
+    if filled(row).all(is_rule) || filled(row).all(is_tag) || filled(row).all(is_unit) || filled(row).any(|cell| forms::is_named(cell)) {
         return true;
     }
     // Words in each of the columns that hold values below: what these mean.

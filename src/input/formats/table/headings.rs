@@ -24,7 +24,7 @@ const WHOLE: &[(Heading, &[&str])] = &[
             "title", "headline", "event", "event name", "name", "name of event", "event title", "heading", "label", "what",
             "what happened", "event description", "occasion", "anlass", "intitulé", "purpose", "incident", "meeting", "summit", "treaty", "agreement", "war", "battle",
             "crisis", "conflict", "rivalry", "dispute", "标题", "標題", "事件", "事项", "titre", "titel", "título", "titolo", "événement", "evenement", "ereignis",
-            "evento", "acontecimiento", "событие", "название", "подія", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item", "الحدث", "مناسبة", "мероприятие", "évènement", "행사",
+            "evento", "acontecimiento", "событие", "название", "подія", "incontro", "vertice", "riunione", "encontro", "reunião", "reunion", "reunión", "cumbre", "rencontre", "treffen", "veranstaltung", "bijeenkomst", "vergadering", "händelse", "möte", "begivenhed", "møde", "hendelse", "møte", "událost", "akce", "setkání", "udalosť", "esemény", "találkozó", "γεγονός", "συνάντηση", "acara", "kegiatan", "sự kiện", "رویداد", "אירוע", "tapahtuma", "tapaaminen", "eveniment", "întâlnire", "встреча", "зустріч", "захід", "spotkanie", "toplantı", "görüşme", "会议", "会谈", "會議", "會談", "會議名稱", "会议名称", "会議", "会議名", "회의", "회의명", "행사명", "사건명", "사건 이름", "اجتماع", "פגישה", "съвещание", "събитие", "догађај", "出来事", "사건", "제목", "olay", "wydarzenie", "gebeurtenis", "item", "الحدث", "مناسبة", "мероприятие", "évènement", "행사",
         ],
     ),
     (
@@ -102,7 +102,7 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
             "ambassador", "diplomat", "envoy", "supplier", "buyer", "seller", "exporter", "importer", "partner", "partners",
             "counterpart", "perpetrator", "opponent", "adversary", "ally", "mediator", "mediators", "member", "traveler", "traveller", "travellers", "who", "officials", "organization", "organizations",
             "organisation", "organisations", "members", "参与者", "参加者", "参与方", "当事国", "акторы", "участник", "участники", "akteur",
-            "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy",
+            "akteure", "acteur", "acteurs", "actores", "teilnehmer", "participante", "participantes", "partecipanti", "人员", "人物", "出席者", "出席", "参加", "uczestnicy", "účastníci", "účastníkov", "résztvevők", "συμμετέχοντες", "peserta", "deltagare", "deltagere", "osallistujat", "participanți", "учасники", "参加国", "參加國", "參與國", "參與者", "參加者", "參加", "참석자", "참가자", "참가국", "참석", "參與國家", "شرکت‌کنندگان", "משתתפים", "ospiti", "delegazione", "delegação", "delegación", "délégation", "delegationen", "делегация",
             "deelnemers", "dirigeant", "líder", "лидер", "领导人", "gast", "gäste", "besucher", "invité", "invitado", "гость", "caller", "الأطراف", "المشاركون",
             "katılımcılar", "taraflar", "参与国", "参加国", "tribe", "tribes", "plaintiff", "plaintiffs", "defendant", "defendants", "claimant",
             "claimants", "respondent", "respondents", "candidate", "candidates", "appointee", "nominee",
@@ -112,14 +112,14 @@ const ANYWHERE: &[(Heading, &[&str])] = &[
         Heading::One(Field::Place),
         &[
             "place", "location", "destination", "city", "town", "venue", "district", "province", "facility", "site", "capital", "地点", "地點", "城市",
-            "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats", "yer", "المكان", "місце",
+            "場所", "장소", "ort", "stadt", "lieu", "ville", "lugar", "ciudad", "luogo", "città", "место", "город", "miejsce", "plaats", "yer", "المكان", "місце", "local", "sted", "ställe", "plats", "místo", "miesto", "helyszín", "hely", "τόπος", "tempat", "lokasi", "địa điểm", "مکان", "מקום", "paikka", "loc", "locul", "място", "место проведения", "会场", "會場", "地點", "개최지", "개최장소", "도시", "şehir", "miasto", "miejscowość", "sede", "localidade", "localidad", "località", "endroit",
         ],
     ),
     (
         Heading::Country,
         &[
             "country", "countries", "nation", "nations", "国家", "國家", "国", "pays", "país", "pais", "paese", "страна", "страны", "국가",
-            "ülke", "ülkeler", "kraj", "länder", "staat", "państwo", "państwa", "kraje", "країна", "الدولة", "البلد", "الدول", "χώρα",
+            "ülke", "ülkeler", "kraj", "länder", "staat", "państwo", "państwa", "kraje", "країна", "الدولة", "البلد", "الدول", "χώρα", "paesi", "países", "paises", "nazione", "nazioni", "nações", "staaten", "landen", "land en", "země", "krajina", "ország", "országok", "χώρες", "negara", "quốc gia", "کشور", "מדינה", "maa", "maat", "țara", "țări", "країни", "държава", "국가명", "나라",
         ],
     ),
 ];

@@ -14,7 +14,7 @@ pub(super) struct OddRows {
     pub blank: u64,
     /// Rows that name the year of those below them, and the first of them.
     sections: u64,
-    first_sections: Vec<String>,
+    first_sections: Vec<(u64, i32)>,
     mended: u64,
     short: u64,
     /// The number of longer rows, with the first lines.
@@ -38,7 +38,7 @@ impl OddRows {
     pub fn section(&mut self, year: i32, line: u64) {
         self.sections += 1;
         if self.first_sections.len() < LINES {
-            self.first_sections.push(format!("line {line}: {year}"));
+            self.first_sections.push((line, year));
         }
     }
 
@@ -50,6 +50,9 @@ impl OddRows {
         self.long.0 += more.long.0;
         let room = LINES.saturating_sub(self.long.1.len());
         self.long.1.extend(more.long.1.iter().take(room).map(|line| line.wrapping_add(lines)));
+        self.sections += more.sections;
+        let room = LINES.saturating_sub(self.first_sections.len());
+        self.first_sections.extend(more.first_sections.iter().take(room).map(|(line, year)| (line.wrapping_add(lines), *year)));
     }
 
     /// Adds these rows to the account.
@@ -65,7 +68,8 @@ impl OddRows {
         if self.sections > 0 {
             let rows = if self.sections == 1 { "1 row names".to_owned() } else { format!("{} rows name", thousands(self.sections)) };
             let more = if self.sections > self.first_sections.len() as u64 { " …" } else { "" };
-            account.remarks.push(format!("{rows} the year of the rows below ({}{more})", self.first_sections.join("; ")));
+            let first: Vec<String> = self.first_sections.iter().map(|(line, year)| format!("line {line}: {year}")).collect();
+            account.remarks.push(format!("{rows} the year of the rows below ({}{more})", first.join("; ")));
         }
         if self.long.0 > 0 {
             let (rows, have) = if self.long.0 == 1 { ("row", "has") } else { ("rows", "have") };

@@ -7,10 +7,11 @@ use super::cells::Cells;
 use super::mapping::Field;
 use super::places::Places;
 use super::reader::Grid;
-use super::when::{Tells, names_no_year, pair_tells, tells};
+use super::when::{Tells, names_no_year, pair_tells, tells, unmarked};
 use super::years;
 use crate::dates::{self, DayOrder, NoDate};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// The fields that hold a date in one cell.
 pub(super) const DATES: [Field; 3] = [Field::Date, Field::From, Field::To];
@@ -19,9 +20,12 @@ pub(super) const DATES: [Field; 3] = [Field::Date, Field::From, Field::To];
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Orders {
     columns: Vec<(usize, ColumnOrder)>,
-    /// Whether rows name the year of the rows below them.
-    has_sections: bool,
+    /// The rows that name the year of those below them: the byte at which each begins, and the year.
+    sections: Arc<[(u64, i32)]>,
 }
+
+/// A table with more rows that name a year has another cause for them.
+const MAX_SECTIONS: usize = 10_000;
 
 /// What a column shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,6 +47,8 @@ enum Order {
     Clear,
     /// Some cells have, and others decide the order.
     One(DayOrder),
+    /// No cell decides, but the head of the table names the order, there.
+    Named(DayOrder, String),
     /// No cell decides, but all of them together suggest it; with the reason.
     Likely(DayOrder, &'static str),
     /// No cell decides, or the cells disagree; with a cell that has two meanings.
@@ -55,16 +61,11 @@ impl Orders {
         let mut asked = Asked::new(grid.header.len(), sample, always);
         if !asked.columns.is_empty() {
             grid.rows(bytes, &mut |row| {
-                row.cells.into_iter().for_each(|cells| asked.row(cells));
+                row.cells.into_iter().for_each(|cells| asked.row(row.place.start as u64, cells));
                 ControlFlow::Continue(())
             });
         }
-        asked.finish()
-    }
-
-    /// Leaves rows that name a year out of account: a table that is read in pieces does not know what stands above a piece.
-    pub fn forget_sections(&mut self) {
-        self.has_sections = false;
+        asked.finish(grid)
     }
 
     /// Whether these rows leave nothing open that further rows could decide.
@@ -76,15 +77,15 @@ impl Orders {
     /// the other columns of dates. Returns the field and a cell of a column that stays open.
     pub fn settle(&self, places: &mut Places) -> Option<(Field, String)> {
         let mut open = None;
-        if self.has_sections {
-            places.set_sections();
+        if !self.sections.is_empty() {
+            places.set_sections(Arc::clone(&self.sections));
         }
         for field in DATES {
             let Some(found) = places.get(field).first().and_then(|column| self.get(*column)) else { continue };
             match &found.order {
                 Order::Clear => {}
                 _ if places.order(field).is_some() => {}
-                Order::One(order) => places.set_order(field, *order),
+                Order::One(order) | Order::Named(order, _) => places.set_order(field, *order),
                 Order::Likely(order, _) => {
                     let order = self.elsewhere(places).unwrap_or(*order);
                     places.set_order(field, order);
@@ -125,6 +126,18 @@ impl Orders {
         DATES.into_iter().filter_map(guess)
     }
 
+    /// The orders that the head of the table names, in words, where the cells leave them open.
+    pub fn named<'a>(&'a self, places: &'a Places, header: &'a [String]) -> impl Iterator<Item = String> + use<'a> {
+        let named = |field: Field| {
+            let column = *places.get(field).first()?;
+            let Order::Named(order, place) = &self.get(column)?.order else { return None };
+            let first = if *order == DayOrder::DayFirst { "day" } else { "month" };
+            let is_so = places.order(field) == Some(*order);
+            is_so.then(|| format!("in `{}` the {first} comes first, as {place} says", header[column]))
+        };
+        DATES.into_iter().filter_map(named)
+    }
+
     /// A cell of a column in which most years have two digits.
     pub fn short(&self, column: usize) -> Option<String> {
         self.get(column)?.short.clone()
@@ -132,7 +145,7 @@ impl Orders {
 
     /// A cell of a column in which most dates name no year, if no row above them does.
     pub fn no_year(&self, column: usize) -> Option<String> {
-        self.get(column)?.no_year.clone().filter(|_| !self.has_sections)
+        self.get(column)?.no_year.clone().filter(|_| self.sections.is_empty())
     }
 
     /// The order that the cells of a column show without contradiction.
@@ -148,8 +161,10 @@ impl Orders {
 /// Columns that are read row by row.
 pub(super) struct Asked {
     columns: Vec<(usize, Told)>,
-    /// The number of rows that hold a year and nothing else, if any stands above the first date without one.
-    sections: u64,
+    /// The rows that hold a year and nothing else.
+    sections: Vec<(u64, i32)>,
+    /// Whether any of them stands above the first date without a year.
+    is_above: bool,
 }
 
 impl Asked {
@@ -157,22 +172,28 @@ impl Asked {
     pub fn new(columns: usize, sample: &[Vec<String>], always: &[usize]) -> Self {
         let asks =
             |at: &usize| always.contains(at) || sample.iter().any(|row| row.get(*at).is_some_and(|cell| tells(cell) != Tells::Nothing));
-        Self { columns: (0..columns).filter(asks).map(|at| (at, Told::default())).collect(), sections: 0 }
+        Self { columns: (0..columns).filter(asks).map(|at| (at, Told::default())).collect(), sections: Vec::new(), is_above: false }
     }
 
-    pub fn row(&mut self, cells: &Cells) {
-        if years::of_section(cells).is_some() {
+    /// Takes a row that begins at this byte.
+    pub fn row(&mut self, byte: u64, cells: &Cells) {
+        if let Some(year) = years::of_section(cells) {
             // What stands below dates is no year of theirs: "Source: Ministry, 2018".
-            self.sections += u64::from(self.columns.iter().all(|(_, told)| told.no_year == 0));
+            self.is_above |= self.columns.iter().all(|(_, told)| told.no_year == 0);
+            if self.sections.len() <= MAX_SECTIONS {
+                self.sections.push((byte, year));
+            }
             return;
         }
         self.columns.iter_mut().for_each(|(at, told)| told.cell(cells.get(*at)));
     }
 
-    pub fn finish(self) -> Orders {
-        let columns: Vec<_> = self.columns.into_iter().map(|(at, told)| (at, told.finish())).collect();
-        let has_sections = self.sections > 0 && columns.iter().any(|(_, column)| column.no_year.is_some());
-        Orders { columns, has_sections }
+    /// What all rows show, and what the head of the table says of it.
+    pub fn finish(self, grid: &Grid) -> Orders {
+        let columns: Vec<_> = self.columns.into_iter().map(|(at, told)| (at, told.finish(grid.head.order_of(at)))).collect();
+        let lack_years = columns.iter().any(|(_, column)| column.no_year.is_some());
+        let has_sections = self.is_above && lack_years && self.sections.len() <= MAX_SECTIONS;
+        Orders { columns, sections: if has_sections { self.sections.into() } else { Arc::default() } }
     }
 }
 
@@ -197,6 +218,7 @@ struct Told {
 
 impl Told {
     fn cell(&mut self, cell: &str) {
+        let cell = unmarked(cell);
         if cell.is_empty() {
             return;
         }
@@ -229,7 +251,8 @@ impl Told {
         }
     }
 
-    fn finish(mut self) -> ColumnOrder {
+    /// What the column shows, and what the head of the table says of it.
+    fn finish(mut self, named: Option<(DayOrder, &str)>) -> ColumnOrder {
         let lack_years = self.no_year * 2 > self.filled;
         if lack_years {
             self.day_first |= self.pairs.contains(&Tells::Order(DayOrder::DayFirst));
@@ -240,13 +263,15 @@ impl Told {
             (_, _, None) => Order::Clear,
             (true, false, _) => Order::One(DayOrder::DayFirst),
             (false, true, _) => Order::One(DayOrder::MonthFirst),
+            (false, false, Some(_)) if let Some((order, place)) = named => Order::Named(order, place.to_owned()),
             (false, false, Some(cell)) => self.signs.order(self.short * 2 > self.filled).unwrap_or(Order::Unknown(cell)),
             (true, true, Some(cell)) => Order::Unknown(cell),
         };
         let told = match (self.day_first, self.month_first) {
             (true, false) => Some(DayOrder::DayFirst),
             (false, true) => Some(DayOrder::MonthFirst),
-            _ => None,
+            (false, false) => named.map(|(order, _)| order),
+            (true, true) => None,
         };
         let short = self.first_short.filter(|_| self.short * 2 > self.filled);
         ColumnOrder { order, told, short, no_year: self.first_no_year.filter(|_| lack_years) }

@@ -11,8 +11,12 @@ const MAPPING: &str = "date=date,title=title,actor=participants,issue=issues,kin
 
 /// The mapping of a table with this header, if this program wrote it.
 pub(super) fn mapping(header: &[String]) -> Option<Mapping> {
-    let is_one = header.len() >= COLUMNS.len() && header.iter().zip(COLUMNS).all(|(name, own)| name == own);
-    if is_one { Mapping::parse(MAPPING).ok() } else { None }
+    if is_header(header) { Mapping::parse(MAPPING).ok() } else { None }
+}
+
+/// Whether this program wrote a table with this header.
+pub(super) fn is_header(header: &[String]) -> bool {
+    header.len() >= COLUMNS.len() && header.iter().zip(COLUMNS).all(|(name, own)| name == own)
 }
 
 #[cfg(test)]

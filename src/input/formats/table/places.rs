@@ -3,15 +3,21 @@
 //! Owns which name means which column. Leaves the contents of the columns to others.
 
 use super::mapping::{Century, ColumnFormat, ColumnName, Field, Mapping, OfYear, ShortOrder};
+use super::{missing, own};
 use crate::dates::DayOrder;
 use crate::text;
+use std::sync::Arc;
 
 /// Columns of a table by their positions, for each field.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     fields: Vec<(Field, ColumnFormat, Vec<usize>)>,
-    /// The year of dates that name none, if rows give it to those below them: none before the first of these rows.
-    section: Option<Option<i32>>,
+    /// Whether this program wrote the table: then nothing but an empty cell stands for nothing, and dates are EDTF.
+    pub is_own: bool,
+    /// The rows that give their year to those below them: the byte at which each begins, and the year.
+    sections: Arc<[(u64, i32)]>,
+    /// The year of the rows at hand, if such a row stands above them.
+    section: Option<i32>,
 }
 
 impl Places {
@@ -25,7 +31,12 @@ impl Places {
             let places = taken.columns.iter().map(|column| place(column, header)).collect::<Result<_, _>>()?;
             fields.push((taken.field, taken.manner, places));
         }
-        Ok(Self { fields, section: None })
+        Ok(Self { fields, is_own: own::is_header(header), ..Self::default() })
+    }
+
+    /// Whether a cell has a value.
+    pub fn is_something(&self, cell: &str) -> bool {
+        if self.is_own { !cell.is_empty() } else { missing::is_something(cell) }
     }
 
     /// The positions of the columns of a field.
@@ -59,10 +70,12 @@ impl Places {
 
     /// The year of the dates of a field that name none.
     pub fn year(&self, field: Field) -> Option<i32> {
-        match self.manner(field) {
-            ColumnFormat::In(OfYear { year, .. }) => Some(year.into()),
-            _ => self.section.flatten(),
-        }
+        self.year_of_all(field).map(i32::from).or(self.section)
+    }
+
+    /// The year of all dates of a field that name none, whatever rows stand above them.
+    pub fn year_of_all(&self, field: Field) -> Option<u16> {
+        if let ColumnFormat::In(OfYear { year, .. }) = self.manner(field) { Some(year) } else { None }
     }
 
     /// Sets the year of the dates of a field that name none.
@@ -72,18 +85,37 @@ impl Places {
     }
 
     /// Lets rows give their year to the dates below them.
-    pub fn set_sections(&mut self) {
-        self.section = Some(None);
+    pub fn set_sections(&mut self, sections: Arc<[(u64, i32)]>) {
+        self.sections = sections;
+    }
+
+    /// The rows that do.
+    pub fn sections(&self) -> &Arc<[(u64, i32)]> {
+        &self.sections
     }
 
     /// Whether rows give their year to the dates below them.
     pub fn has_sections(&self) -> bool {
-        self.section.is_some()
+        !self.sections.is_empty()
+    }
+
+    /// Goes to the row that begins at this byte: its year is that of the last row above it that names one.
+    pub fn go_to(&mut self, byte: u64) {
+        if let Some(above) = self.sections.partition_point(|(section, _)| *section <= byte).checked_sub(1) {
+            self.section = Some(self.sections[above].1);
+        } else {
+            self.section = None;
+        }
     }
 
     /// Begins the rows of a year.
     pub fn begin_section(&mut self, year: i32) {
-        self.section = Some(Some(year));
+        self.section = Some(year);
+    }
+
+    /// The year of the rows at hand, if a row above them names it.
+    pub fn section(&self) -> Option<i32> {
+        self.section
     }
 
     /// Sets the order of the dates of a field, if the mapping does not.

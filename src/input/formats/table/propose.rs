@@ -39,10 +39,12 @@ pub(super) fn propose(header: &[String], is_named: bool, rows: &[Vec<String>]) -
     propose_title::persons(&mut draft);
     by_heading(&mut draft);
     countries(&mut draft);
+    from_one_to_other(&mut draft);
     countries_by_code(&mut draft);
     addresses(&mut draft);
     propose_title::title(&mut draft);
     propose_title::what_was_done(&mut draft);
+    propose_title::only_words(&mut draft);
     finish(&draft, header, rows)
 }
 
@@ -134,6 +136,18 @@ fn countries(draft: &mut Draft) {
     }
 }
 
+/// Countries under "From" and "To" are who did something, and to whom.
+fn from_one_to_other(draft: &mut Draft) {
+    let is_side = |column: &&Column| {
+        let facts = &column.facts;
+        matches!(&*column.words, "from" | "to") && facts.mostly(facts.countries) && facts.fits(Field::Actor)
+    };
+    let found: Vec<usize> = draft.free().filter(is_side).map(|column| column.at).collect();
+    if found.len() == 2 {
+        found.into_iter().for_each(|at| draft.take(at, Field::Actor));
+    }
+}
+
 /// If no participant has a name, uses the codes of countries.
 fn countries_by_code(draft: &mut Draft) {
     if draft.has(Field::Actor) {
@@ -180,7 +194,7 @@ fn finish(draft: &Draft, header: &[String], rows: &[Vec<String>]) -> Proposal {
     // A country and a year alone are a table of something else: its contents are numbers.
     let says_what = [Field::Title, Field::Summary, Field::Issue, Field::Kind].into_iter().any(told);
     let says_who_and_when = (told(Field::Actor) || told(Field::Place)) && (date.is_some() || told(Field::Month) || told(Field::EndYear));
-    let is_wordless = !draft.is_empty && !says_what && !says_who_and_when;
+    let is_wordless = !draft.is_empty && !says_what && (!says_who_and_when || draft.has_rival_titles);
     let unlikely = draft.unsure.iter().any(|(_, why)| *why == propose_dates::NOT_OF_THE_EVENT);
     let unsure = draft.unsure.iter().map(|(field, why)| format!("{} is not sure: {why}", field.name())).collect();
     Proposal {

@@ -59,6 +59,13 @@ pub(super) fn title(draft: &mut Draft) {
     let short = draft.free().filter(is_one).filter(|column| column.facts.average() <= TITLE && column.facts.wordiness() >= least);
     let best = short.rev_max(|column| (column.facts.wordiness(), column.facts.distinct));
     if let Some(at) = best {
+        // A name in a language that is not known here says nothing, and the next column may be the title as well.
+        let least = draft.columns[at].facts.wordiness() * 2;
+        let rivals = |column: &&Column| is_one(column) && has_no_meaning(column) && column.facts.wordiness() * 3 >= least;
+        if has_no_meaning(&draft.columns[at]) && draft.free().filter(rivals).count() > 1 {
+            draft.has_rival_titles = true;
+            return;
+        }
         draft.take(at, Field::Title);
         if !draft.columns[at].words.is_empty() {
             draft.unsure.push((Field::Title, "its cells have the most words"));
@@ -67,6 +74,43 @@ pub(super) fn title(draft: &mut Draft) {
         && let Some(at) = draft.free().filter(is_one).rev_max(|column| column.facts.length)
     {
         draft.take(at, Field::Summary);
+    }
+}
+
+/// Whether the name of a column says nothing of what it is.
+fn has_no_meaning(column: &Column) -> bool {
+    // "Other name" is the name of something.
+    let is_of_a_name = column.words.ends_with("name") || column.words.ends_with("title");
+    !column.words.is_empty() && !is_of_a_name && headings::of(&column.words, false).is_none()
+}
+
+/// If nothing else says what happened: the only column of words that differ from row to row. Of several none is the title.
+pub(super) fn only_words(draft: &mut Draft) {
+    let told = [Field::Title, Field::Summary, Field::Issue, Field::Kind];
+    if draft.has_rival_titles || told.into_iter().any(|field| draft.has(field)) {
+        return;
+    }
+    let is_one = |column: &&Column| {
+        let facts = &column.facts;
+        has_no_meaning(column)
+            && facts.fits(Field::Title)
+            && facts.is_full()
+            && facts.differ()
+            && facts.filled > 1
+            && facts.average() >= 4
+            && facts.mostly(facts.spelled.max(facts.worded))
+            && !facts.mostly(facts.countries.max(facts.periods).max(facts.persons).max(facts.codes))
+            && !headings::is_of_something_else(&column.words)
+            && column.date.part.is_none()
+    };
+    let found: Vec<usize> = draft.free().filter(is_one).map(|column| column.at).collect();
+    match found[..] {
+        [] => {}
+        [at] => {
+            draft.take(at, Field::Title);
+            draft.unsure.push((Field::Title, "nothing else says what happened"));
+        }
+        _ => draft.has_rival_titles = true,
     }
 }
 

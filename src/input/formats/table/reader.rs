@@ -5,9 +5,9 @@
 //! the reason.
 
 use super::cells::{BLANK, Cells, Row};
-use super::cut::{self, Text};
+use super::cut::{self, Signs, Text};
 use super::head::Head;
-use super::json;
+use super::{json, own};
 use std::ops::ControlFlow;
 
 /// The number of rows at the start that are sampled.
@@ -22,8 +22,8 @@ const LONG: usize = 64 << 10;
 /// How a table is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// Cells separated by this byte; quoted if necessary.
-    Cells { separator: u8, quotes: bool },
+    /// Cells parted by these signs.
+    Cells(Signs),
     /// One JSON object per line; its keys are the columns.
     Objects,
 }
@@ -36,6 +36,8 @@ pub(super) struct Grid {
     pub header: Vec<String>,
     /// Whether the file names the columns; otherwise numbers stand for names.
     pub is_named: bool,
+    /// Whether this program wrote the table.
+    is_own: bool,
     /// The position of the first row, in bytes, and its line.
     start: (usize, u64),
     /// The first rows: titles, names, units.
@@ -61,7 +63,7 @@ impl Grid {
         }
         if text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{') {
             let header = json::keys(text)?;
-            return Ok(Self { cut: Cut::Objects, header, is_named: true, start: (begin, 1), head: Head::default() });
+            return Ok(Self { cut: Cut::Objects, header, is_named: true, is_own: false, start: (begin, 1), head: Head::default() });
         }
         let cut = cut_of(text);
         let rows = sampled(cut, text, begin);
@@ -74,7 +76,7 @@ impl Grid {
             (Some(first), None) => (first.start, first.line),
             (None, None) => (begin, 1),
         };
-        Ok(Self { cut, header, is_named: head.is_named(), start, head })
+        Ok(Self { cut, is_named: head.is_named(), is_own: own::is_header(&header), header, start, head })
     }
 
     /// The byte where the first row begins.
@@ -96,7 +98,7 @@ impl Grid {
     pub fn rows_from(&self, start: (usize, u64), bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
         match self.cut {
             Cut::Objects => json::rows(&self.header, bytes, start, visit),
-            Cut::Cells { separator, quotes } => self.cells(separator, quotes, start, bytes, visit),
+            Cut::Cells(signs) => self.cells(signs, start, bytes, visit),
         }
     }
 
@@ -112,16 +114,9 @@ impl Grid {
         found
     }
 
-    fn cells(
-        &self,
-        separator: u8,
-        quotes: bool,
-        (mut start, mut line): (usize, u64),
-        bytes: &[u8],
-        visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-    ) {
+    fn cells(&self, signs: Signs, (mut start, mut line): (usize, u64), bytes: &[u8], visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) {
         let (text, mut cells, mut new_starts) = (Text::new(bytes), Cells::default(), 0);
-        let mut parser = Parser::new(separator, quotes);
+        let mut parser = Parser::new(signs);
         loop {
             // The empty lines before a record count as part of it.
             while matches!(bytes.get(start), Some(b'\n' | b'\r')) {
@@ -132,11 +127,14 @@ impl Grid {
                 return;
             }
             cells.clear();
-            let plain = cut::row(text, start, separator, quotes, &mut cells);
+            let plain = cut::row(text, start, signs, &mut cells);
             let Some((end, breaks)) = plain.or_else(|| parser.row(bytes, start, &mut cells)) else { return };
-            cells.square(self.header.len(), separator);
+            cells.square(self.header.len(), signs.separator);
+            if self.is_own {
+                cells.unguard();
+            }
             // A quote that is never closed swallows the next rows, up to the next quote or to the end.
-            let runs_away = plain.is_none() && quotes && breaks > 1 && !is_well_quoted(&bytes[start..end], separator);
+            let runs_away = plain.is_none() && signs.quotes && breaks > 1 && !is_well_quoted(&bytes[start..end], signs.separator);
             let may_start_anew = end - start < LONG || new_starts < NEW_STARTS;
             let why = match () {
                 () if runs_away => Some(OPEN_QUOTE),
@@ -161,20 +159,19 @@ impl Grid {
 /// Cuts rows of any spelling.
 struct Parser {
     reader: Option<csv_core::Reader>,
-    separator: u8,
-    quotes: bool,
+    signs: Signs,
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
 impl Parser {
-    fn new(separator: u8, quotes: bool) -> Self {
-        Self { reader: None, separator, quotes, text: Vec::new(), ends: Vec::new() }
+    fn new(signs: Signs) -> Self {
+        Self { reader: None, signs, text: Vec::new(), ends: Vec::new() }
     }
 
     /// Cuts the row that begins at `start`. Returns the byte after it, and the number of line breaks in it.
     fn row(&mut self, bytes: &[u8], start: usize, cells: &mut Cells) -> Option<(usize, u64)> {
-        let Self { separator, quotes, text, ends, .. } = self;
+        let Self { signs: Signs { separator, quotes, .. }, text, ends, .. } = self;
         // To make a parser takes far longer than to begin anew with one. A clone of it reads nothing (csv-core 0.1.13).
         let reader = self.reader.get_or_insert_with(|| csv_core::ReaderBuilder::new().delimiter(*separator).quoting(*quotes).build());
         reader.reset();
@@ -245,22 +242,23 @@ struct Sampled {
     end_line: u64,
 }
 
-fn reader(separator: u8, quotes: bool, bytes: &[u8]) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).quoting(quotes).from_reader(bytes)
-}
-
 /// The first rows; `begin` is the position of `text` in the file.
 fn sampled(cut: Cut, text: &[u8], begin: usize) -> Vec<Sampled> {
-    let Cut::Cells { separator, quotes } = cut else { return Vec::new() };
-    let mut reader = reader(separator, quotes, text);
-    let (mut rows, mut record) = (Vec::new(), csv::ByteRecord::new());
-    let place = |position: &csv::Position| (begin + usize::try_from(position.byte()).unwrap_or(usize::MAX), position.line());
-    let (mut start, mut line) = place(reader.position());
-    while rows.len() < SAMPLE && reader.read_byte_record(&mut record).is_ok_and(|more| more) {
-        let (end, end_line) = place(reader.position());
-        let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned()).collect();
-        rows.push(Sampled { cells, start, line, end, end_line });
-        (start, line) = (end, end_line);
+    let Cut::Cells(signs) = cut else { return Vec::new() };
+    let (whole, mut parser, mut cells) = (Text::new(text), Parser::new(signs), Cells::default());
+    let (mut rows, mut at, mut line) = (Vec::new(), 0, 1);
+    while rows.len() < SAMPLE {
+        let start = (at, line);
+        while matches!(text.get(at), Some(b'\n' | b'\r')) {
+            line += u64::from(text[at] == b'\n');
+            at += 1;
+        }
+        cells.clear();
+        let cut = if at < text.len() { cut::row(whole, at, signs, &mut cells) } else { break };
+        let Some((end, breaks)) = cut.or_else(|| parser.row(text, at, &mut cells)) else { break };
+        (at, line) = (end, line + breaks);
+        let cells = cells.iter().map(str::to_owned).collect();
+        rows.push(Sampled { cells, start: begin + start.0, line: start.1, end: begin + at, end_line: line });
     }
     rows
 }
@@ -275,15 +273,19 @@ fn usual(rows: &[Sampled]) -> Option<(usize, usize)> {
 fn cut_of(text: &[u8]) -> Cut {
     // A part of the sample: rows of a megabyte each would otherwise be read five times.
     let text = &text[..text.len().min(256 << 10)];
+    let with = |separator: u8| {
+        let signs = Signs { separator, quotes: separator != b'\t' || tabs_have_quotes(text), padded: false };
+        Cut::Cells(Signs { padded: signs.quotes && signs.are_padded(text), ..signs })
+    };
     let score = |separator: u8| {
-        let rows = sampled(Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }, text, 0);
+        let rows = sampled(with(separator), text, 0);
         let (columns, count) = usual(&rows).unwrap_or((0, 0));
         // In twentieths: a few ragged rows do not make another separator better.
         if columns < 2 { (0, 0) } else { (count * 20 / rows.len().max(1), columns) }
     };
     let separator = [b',', b'\t', b';', b'|'].into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',');
     let separator = if score(separator).1 < 2 { b',' } else { separator };
-    Cut::Cells { separator, quotes: separator != b'\t' || tabs_have_quotes(text) }
+    with(separator)
 }
 
 /// Whether cells between tabs are quoted: as many end with a quote as begin with one.

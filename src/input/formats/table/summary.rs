@@ -1,5 +1,6 @@
 //! The account of a table: its name, its format, and the losses in its rows.
 
+use super::cut::Signs;
 use super::losses::Losses;
 use super::odd_rows::OddRows;
 use super::reader::{Cut, Grid};
@@ -19,12 +20,12 @@ pub(super) fn account(supply: &InputBytes, grid: &Grid) -> Account {
     let is_sheet =
         [".xls", ".ods", ".xlsx", ".xlsm", ".xlsb"].iter().any(|ending| name.split('#').next().unwrap_or_default().ends_with(ending));
     let format = match grid.cut {
-        Cut::Cells { separator: b',', .. } if is_sheet => "sheet of a workbook".to_owned(),
+        Cut::Cells(Signs { separator: b',', .. }) if is_sheet => "sheet of a workbook".to_owned(),
         Cut::Objects => "JSON Lines".to_owned(),
-        Cut::Cells { separator: b'\t', .. } => "tab-separated table".to_owned(),
-        Cut::Cells { separator: b',', .. } => "comma-separated table".to_owned(),
-        Cut::Cells { separator: b';', .. } => "semicolon-separated table".to_owned(),
-        Cut::Cells { .. } => "table separated by bars".to_owned(),
+        Cut::Cells(Signs { separator: b'\t', .. }) => "tab-separated table".to_owned(),
+        Cut::Cells(Signs { separator: b',', .. }) => "comma-separated table".to_owned(),
+        Cut::Cells(Signs { separator: b';', .. }) => "semicolon-separated table".to_owned(),
+        Cut::Cells(_) => "table separated by bars".to_owned(),
     };
     let mut account = Account::new(&supply.name, &format);
     account.remarks.extend(grid.head.remarks(&grid.header));

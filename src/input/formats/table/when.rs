@@ -136,6 +136,10 @@ fn year_beside(places: &Places, cells: &Cells, field: Field) -> Option<i32> {
 fn whole(places: &Places, cells: &Cells, field: Field, year: Option<i32>) -> Found {
     let Some(column) = places.get(field).first().copied() else { return Found::Missing(Missing::Nothing) };
     let cell = cells.get(column);
+    // "0000" is a year there, and no missing date.
+    if let Some(edtf) = places.is_own.then(|| Edtf::parse(cell).ok()).flatten() {
+        return Found::Date(edtf, cell.to_owned());
+    }
     if let Some(missing) = missing::of_date(cell) {
         return Found::Missing(missing);
     }
@@ -167,7 +171,7 @@ pub(super) fn contradicts(edtf: &Edtf, year: Option<i32>) -> bool {
 
 /// The date in a cell, completed by the settings of its column and by the column of years.
 fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Option<i32>) -> Result<Edtf, &'static str> {
-    let cell = cell.trim().trim_matches(['\'', '"']).trim();
+    let cell = unmarked(cell.trim().trim_matches(['\'', '"']).trim());
     // Wikidata writes a sign before each year.
     let cell = missing::whole(cell.strip_prefix('+').unwrap_or(cell));
     if is_of_two_calendars(cell) {
@@ -192,6 +196,18 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
     match whole_year {
         Some(text) => dates::cell(&text, order).map_err(NoDate::words),
         None => said.map_err(NoDate::words),
+    }
+}
+
+/// A date without the sign of a footnote behind it: `2024-05-23*`, `23 May 2024[1]`.
+pub(super) fn unmarked(cell: &str) -> &str {
+    const MARKS: [char; 12] = ['*', '†', '‡', '§', '¶', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷'];
+    let bare = cell.trim_end_matches(MARKS).trim_end();
+    // Sets of dates begin with such a bracket.
+    let in_brackets = bare.strip_suffix(']').and_then(|bare| bare.rsplit_once('[')).filter(|_| !bare.starts_with(['[', '{']));
+    match in_brackets {
+        Some((date, mark)) if mark.len() < 3 && mark.bytes().all(|byte| byte.is_ascii_alphanumeric()) => date.trim_end(),
+        _ => bare,
     }
 }
 
@@ -384,6 +400,7 @@ pub(super) fn pair_tells(cell: &str) -> Tells {
 
 /// What a cell shows about the order in its column; a year of two digits does not hide it.
 pub(super) fn tells(cell: &str) -> Tells {
+    let cell = unmarked(cell);
     // Any leap year works: 2000 has a 29 February.
     let long = numbers(cell).and_then(|(sign, numbers)| match numbers[..] {
         [first, second, _] => Some(format!("{first}{sign}{second}{sign}2000")),

@@ -32,7 +32,12 @@ fn years(text: &str) -> impl Iterator<Item = i32> {
 pub(super) fn of_section(cells: &Cells) -> Option<i32> {
     let mut filled = cells.iter().filter(|cell| !cell.is_empty());
     let only = filled.next().filter(|cell| cell.len() <= MAX_LEN)?;
-    if filled.next().is_some() { None } else { only_year(only) }
+    if filled.next().is_some() || is_day(only) { None } else { only_year(only) }
+}
+
+/// Whether a cell is a day of a year: then its row is a record that says no more than that.
+fn is_day(cell: &str) -> bool {
+    crate::dates::cell(cell, None).is_ok_and(|date| date.span().earliest == date.span().latest)
 }
 
 /// The year that the name of the column, the lines above the table, or the name of the file gives; and where it stands.
@@ -81,9 +86,17 @@ mod tests {
 
     #[test]
     fn a_row_stands_over_others_if_its_only_cell_names_a_year() {
-        for (row, year) in
-            [(&["2018", "", ""][..], Some(2018)), (&["", "— 2019 —"], Some(2019)), (&["2018", "Talks"], None), (&["Talks", ""], None)]
-        {
+        for (row, year) in [
+            (&["2018", "", ""][..], Some(2018)),
+            (&["", "— 2019 —"], Some(2019)),
+            (&["Visits in 2018", ""], Some(2018)),
+            (&["May 2018", ""], Some(2018)),
+            (&["3 January 2019", "", ""], None),
+            (&["", "January 3, 2019"], None),
+            (&["2019-01-03"], None),
+            (&["2018", "Talks"], None),
+            (&["Talks", ""], None),
+        ] {
             let mut cells = Cells::default();
             row.iter().for_each(|cell| cells.push(cell));
             assert_eq!(of_section(&cells), year, "{row:?}");

@@ -6,7 +6,7 @@ use crate::index::query::{self, Sign};
 use crate::reports;
 use crate::screen::overlays::picker::ChosenFrom;
 use crate::screen::overlays::typed::{self, MAX_LINE, MAX_NAME};
-use crate::screen::pages::contrast;
+use crate::screen::pages::{Context, columns, contrast};
 use crossterm::event::{Event, KeyEvent};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -15,9 +15,13 @@ use tui_input::{Input, backend::crossterm::EventHandler};
 impl App {
     pub(super) fn open_prompt(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Search | Purpose::GoToDate | Purpose::Periods | Purpose::TagsOfChosen | Purpose::Desk(_) | Purpose::SaveAs => {
-                String::new()
-            }
+            Purpose::Search
+            | Purpose::GoToDate
+            | Purpose::Periods
+            | Purpose::YearOfColumn(_)
+            | Purpose::TagsOfChosen
+            | Purpose::Desk(_)
+            | Purpose::SaveAs => String::new(),
             Purpose::Days => {
                 let window = self.query.filters().window();
                 let day = |day: Option<crate::dates::Day>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -210,7 +214,11 @@ impl App {
                     Purpose::Tags(id) => self.accept_tags(id, &start, trimmed),
                     Purpose::TagsOfChosen => self.accept_tags_of_chosen(trimmed),
                     Purpose::View => self.accept_view_name(trimmed),
-                    Purpose::Periods => self.accept_periods(trimmed),
+                    Purpose::Periods => {
+                        let hints = self.date_hints();
+                        self.accept_for_page(trimmed, |typed, context| contrast::take_periods(typed, &hints, context))
+                    }
+                    Purpose::YearOfColumn(at) => self.accept_for_page(trimmed, |typed, context| columns::take_year(at, typed, context)),
                     Purpose::Desk(line) => self.accept_desk_line(line, trimmed),
                     Purpose::SaveAs => self.accept_save_as(trimmed),
                 };
@@ -232,14 +240,14 @@ impl App {
         self.search_while_typing()
     }
 
-    fn accept_periods(&mut self, typed: &str) -> Vec<Command> {
+    /// Has a page take a line; it stays open where the page refuses it.
+    fn accept_for_page(&mut self, typed: &str, take: impl FnOnce(&str, &mut Context<'_>) -> Result<(), String>) -> Vec<Command> {
         if typed.is_empty() {
             self.overlay.close();
             return Vec::new();
         }
-        let hints = self.date_hints();
         let mut context = self.context();
-        match contrast::take_periods(typed, &hints, &mut context) {
+        match take(typed, &mut context) {
             Ok(()) => {
                 let effects = context.into_effects();
                 self.overlay.close();

@@ -39,6 +39,20 @@ fn a_row_reads_as_who_did_what_to_whom_where_and_who_says_so() {
 }
 
 #[test]
+fn blanks_around_cells_are_no_part_of_them() {
+    let plain = file(&[["2018-06-01", "Russia\t\tRussian Federation", "042", KING, "5"]]);
+    for (from, to) in [("\t", "  \t "), ("\t", " , "), ("\t", " | ")] {
+        let text = plain.replace("Government,Executive", "Government").replace(from, to);
+        let mut icews = Icews::default();
+        let rows = open(&text, &mut icews).unwrap();
+        let row = read(&rows[0], &icews).unwrap();
+        assert_eq!(row.title(), "Russia: visit → King (Norway)", "{to:?}");
+        assert_eq!((row.when.as_str(), row.id.as_str()), ("2018-06-01", "icews:20180601-7"));
+        assert_eq!(row.pieces[Slot::Action as usize].as_ref().unwrap().kind, Some(Kind::Visit));
+    }
+}
+
+#[test]
 fn blanks_are_blank_however_they_are_written() {
     for blank in ["\t\t", "NA\tNA\tNA", "NULL\tNULL\tNULL", " \t\tNA"] {
         let mut icews = Icews::default();

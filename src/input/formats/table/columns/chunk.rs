@@ -8,7 +8,6 @@ use super::super::event::{self, Maker};
 use super::super::lists;
 use super::super::losses::{Losses, NoEvent};
 use super::super::mapping::{ColumnFormat, Field};
-use super::super::missing::is_something;
 use super::super::odd_rows::OddRows;
 use super::super::walk::Place;
 use super::super::when::RowDate;
@@ -20,6 +19,7 @@ use crate::text;
 use foldhash::fast::RandomState;
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 /// Between cells that belong together.
@@ -173,6 +173,14 @@ impl<'a> Writer<'a> {
             self.chunk.odd.blank += 1;
             return ControlFlow::Continue(());
         }
+        if self.maker.places.has_sections() {
+            if let Some(year) = row.cells.ok().and_then(|cells| self.maker.section(cells)) {
+                self.chunk.odd.section(year, row.line);
+                return ControlFlow::Continue(());
+            }
+            // A stretch does not begin with the row that names its year.
+            self.maker.places.go_to(byte);
+        }
         self.chunk.read += 1;
         let taken = row.cells.map_err(NoEvent::plain).and_then(|cells| self.cells((byte, row.line), cells));
         if let Err(why) = taken {
@@ -230,6 +238,9 @@ impl<'a> Writer<'a> {
     fn date(&mut self, line: u64, cells: &Cells) -> Result<u32, NoEvent> {
         self.text.clear();
         self.dates.iter().for_each(|at| add(&mut self.text, cells.get(*at)));
+        if let Some(year) = self.maker.places.section() {
+            let _ = write!(self.text, "{year}");
+        }
         if let Some((known, has_no_end)) = self.books.known_date(&self.text) {
             self.maker.losses.no_end += u64::from(has_no_end);
             return Ok(known);
@@ -242,11 +253,11 @@ impl<'a> Writer<'a> {
     }
 
     fn participants(&mut self, row: u32, cells: &Cells) {
-        let (books, numbers) = (&mut self.books, &mut self.numbers);
+        let (maker, books, numbers) = (&self.maker, &mut self.books, &mut self.numbers);
         numbers.clear();
         for at in &self.actors.0 {
             lists::each_piece(cells.get(*at), self.actors.1, &mut |name| {
-                if is_something(name) {
+                if maker.places.is_something(name) {
                     numbers.push(books.number(Book::Name, name));
                 }
             });
@@ -269,12 +280,12 @@ impl<'a> Writer<'a> {
         }
         let told = self.source.map(|at| cells.get(at));
         match self.url.map(|at| event::only_address(cells.get(at))) {
-            Some(Some(url)) => Maker::tellers(told, &[url]).for_each(|teller| add(&mut self.text, teller)),
+            Some(Some(url)) => self.maker.tellers(told, &[url]).for_each(|teller| add(&mut self.text, teller)),
             Some(None) => {
                 let urls = self.maker.addresses(cells, line);
-                Maker::tellers(told, &urls).for_each(|teller| add(&mut self.text, teller));
+                self.maker.tellers(told, &urls).for_each(|teller| add(&mut self.text, teller));
             }
-            None => Maker::tellers(told, &[]).for_each(|teller| add(&mut self.text, teller)),
+            None => self.maker.tellers(told, &[]).for_each(|teller| add(&mut self.text, teller)),
         }
         self.chunk.said[Book::Teller as usize].push(self.books.number(Book::Teller, &self.text));
     }
@@ -283,7 +294,7 @@ impl<'a> Writer<'a> {
         let before = self.chunk.titles.len();
         if let [at] = self.titles[..] {
             let cell = cells.get(at);
-            if is_something(cell) {
+            if self.maker.places.is_something(cell) {
                 self.chunk.titles += &text::safe_line(cell);
             }
         } else if !self.titles.is_empty() {
@@ -305,7 +316,7 @@ impl<'a> Writer<'a> {
 
 /// Whether a date that cannot be read for this reason may be readable once the whole column is known.
 fn leaves_open(why: &str) -> bool {
-    why == NoDate::Ambiguous.words() || why == NoDate::ShortYear.words()
+    [NoDate::Ambiguous, NoDate::ShortYear, NoDate::NoYear, NoDate::DayOrYear].iter().any(|open| why == open.words())
 }
 
 /// Adds a cell. What stands between cells may stand in one too, and is written in another way there.

@@ -39,7 +39,7 @@ pub(in crate::input) struct TableFile {
     title: Line,
     /// The account before a row is read.
     account: Account,
-    /// Whether the whole columns have been asked for the order of day and month.
+    /// Whether the whole columns have been asked for the order of day and month, and for rows that name a year.
     is_asked: bool,
     /// The reason why it could not be read.
     pub doubt: Option<Doubt>,
@@ -62,7 +62,14 @@ pub(super) enum Read {
 }
 
 impl TableFile {
-    pub(in crate::input::formats::table) fn new(supply: InputBytes, grid: Grid, places: Places, mapping: String, account: Account) -> Self {
+    /// `is_asked`: whether the whole columns have been asked for the order of day and month, and for rows that name a year.
+    pub(in crate::input::formats::table) fn new(
+        supply: InputBytes,
+        grid: Grid,
+        (places, is_asked): (Places, bool),
+        mapping: String,
+        account: Account,
+    ) -> Self {
         Self {
             title: title(&supply),
             rows: Rows::none(account.clone()),
@@ -71,7 +78,7 @@ impl TableFile {
             places,
             mapping,
             account,
-            is_asked: false,
+            is_asked,
             doubt: None,
             read: 0,
             met: Arc::default(),
@@ -86,8 +93,9 @@ impl TableFile {
     /// If the file has changed.
     pub fn anew(&self) -> Result<Self, LoadError> {
         self.supply.unchanged()?;
-        let new = Self::new(self.supply.clone(), self.grid.clone(), self.places.clone(), self.mapping.clone(), self.account.clone());
-        Ok(Self { is_asked: self.is_asked, doubt: self.doubt.clone(), ..new })
+        let dates = (self.places.clone(), self.is_asked);
+        let new = Self::new(self.supply.clone(), self.grid.clone(), dates, self.mapping.clone(), self.account.clone());
+        Ok(Self { doubt: self.doubt.clone(), ..new })
     }
 
     pub fn supply(&self) -> &InputBytes {
@@ -194,11 +202,13 @@ impl TableFile {
         Ok(Read::Done)
     }
 
-    /// Asks the whole columns of dates for the order of day and month.
+    /// Asks the whole columns of dates for what one of them leaves open.
     fn ask(&mut self, cancel: &Cancel) -> Result<(), LoadError> {
         let asked = Asked::new(self.grid.header.len(), &[], &dates_of(&self.places));
         let orders = ask(&self.supply, &self.grid, asked, cancel)?;
-        self.doubt = decide(&mut self.places, &orders);
+        let decided = decide(&mut self.places, &orders, &self.grid, &self.supply.name);
+        self.account.remarks.extend(decided.remarks);
+        self.doubt = decided.doubt;
         self.is_asked = true;
         Ok(())
     }
@@ -245,7 +255,8 @@ impl TableFile {
     /// Packs the result of reading besides the timeline.
     pub fn packed(&self) -> PackRows {
         let (rows, met, numbers) = (self.rows.clone(), Arc::clone(&self.met), self.numbers.clone());
-        let orders = DATES.map(|field| self.places.order(field));
+        let (orders, years) = (DATES.map(|field| self.places.order(field)), DATES.map(|field| self.places.year_of_all(field)));
+        let sections = Arc::clone(self.places.sections());
         Box::new(move || {
             let mut packer = Packer::default();
             packer.bytes(&rows.pack());
@@ -255,6 +266,12 @@ impl TableFile {
                     Some(DayOrder::DayFirst) => 1,
                     Some(DayOrder::MonthFirst) => 2,
                 });
+            }
+            years.iter().for_each(|year| packer.number(year.map_or(0, u32::from)));
+            packer.count(sections.len());
+            for (byte, year) in sections.iter() {
+                packer.long(*byte);
+                packer.number(year.unsigned_abs());
             }
             packer.column(numbers.iter().map(|(row, _)| *row));
             packer.column(numbers.iter().map(|(_, number)| *number));
@@ -286,6 +303,15 @@ impl TableFile {
                 _ => return None,
             }
         }
+        for field in DATES {
+            let year = u16::try_from(from.number()?).ok()?;
+            if year > 0 {
+                places.set_year(field, year);
+            }
+        }
+        let count = from.count(12)?;
+        let sections: Option<Vec<(u64, i32)>> = (0..count).map(|_| Some((from.long()?, i32::try_from(from.number()?).ok()?))).collect();
+        places.set_sections(sections?.into());
         let (rows_of, numbers) = (from.column(|number| number)?, from.column(|number| number)?);
         let met = Met::of_packed(from)?;
         // Only a complete result is taken over.

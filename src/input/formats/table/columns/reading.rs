@@ -44,8 +44,10 @@ impl ReadFile<'_> {
         self.rows.place(row)
     }
 
-    fn event(&self, row: u32, line: u64, cells: &Cells, raw: bool) -> Option<Event> {
-        let mut event = self.maker.borrow_mut().event(line, cells).ok()?;
+    fn event(&self, row: u32, (byte, line): (u64, u64), cells: &Cells, raw: bool) -> Option<Event> {
+        let mut maker = self.maker.borrow_mut();
+        maker.places.go_to(byte);
+        let mut event = maker.event(line, cells).ok()?;
         if let Ok(at) = self.numbers.binary_search_by_key(&row, |(row, _)| *row) {
             event.id = numbered(event.id.as_str(), self.numbers[at].1);
         }
@@ -78,7 +80,7 @@ pub(super) fn read(file: &ReadFile<'_>, rows: &[u32], raw: bool, sink: &mut dyn 
             let (size, mut is_cut) = (bytes.len(), false);
             file.grid.rows_from((0, line), bytes, &mut |found| {
                 is_cut = found.place.end >= size && end < last;
-                event = found.cells.ok().filter(|_| !is_cut).and_then(|cells| file.event(row, line, cells, raw));
+                event = found.cells.ok().filter(|_| !is_cut).and_then(|cells| file.event(row, (byte, line), cells, raw));
                 ControlFlow::Break(())
             });
             if !is_cut {

@@ -38,11 +38,32 @@ const ROW: [&str; 13] = [
 
 /// The columns in an order, cut by a separator, in quotes or not.
 fn table(order: &[usize], separator: char, quotes: bool) -> String {
+    padded(order, separator, quotes, "")
+}
+
+/// The same with blanks around each separator.
+fn padded(order: &[usize], separator: char, quotes: bool, blanks: &str) -> String {
     let line = |cells: &[&str]| {
         let cell = |cell: &str| if quotes || cell.contains(separator) { format!("\"{cell}\"") } else { cell.to_owned() };
-        order.iter().map(|at| cell(cells[*at])).collect::<Vec<_>>().join(&separator.to_string())
+        order.iter().map(|at| cell(cells[*at])).collect::<Vec<_>>().join(&format!("{blanks}{separator}{blanks}"))
     };
     format!("{}\n{}\n{}", line(&NAMES), line(&ROW), line(&ROW))
+}
+
+#[test]
+fn blanks_around_cells_are_no_part_of_them() {
+    let order: Vec<usize> = (0..NAMES.len()).collect();
+    for (separator, quotes) in [(',', false), (',', true), ('\t', false), ('\t', true), (';', true), ('|', false)] {
+        for blanks in [" ", "    "] {
+            let mut gdelt = Gdelt::default();
+            let rows = open(&padded(&order, separator, quotes, blanks), &mut gdelt).unwrap();
+            let row = read(&rows[0], &gdelt).unwrap_or_else(|why| panic!("{why}: {separator} {quotes}"));
+            assert_eq!(row.title(), "Prime Minister (Japan): visit → Germany", "{separator:?} {quotes}");
+            assert_eq!((row.when.as_str(), row.id.as_str()), ("2023-03-01", "gdelt:77"));
+            assert_eq!(row.label(Slot::Place), "Tokyo, Tokyo, Japan");
+            assert_eq!(row.pieces[Slot::Action as usize].as_ref().unwrap().kind, Some(Kind::Visit));
+        }
+    }
 }
 
 #[test]
