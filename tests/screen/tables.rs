@@ -77,7 +77,8 @@ fn the_year_of_dates_that_name_none_is_typed() {
     let screen = screen.keys("<enter><right>g").shows("year of its dates:").keys("24<enter>").shows("`24` is no year: type four digits");
     let screen = screen.keys("<bs><bs>2019<enter>").shows("date, of 2019");
     // The order of day and month is chosen beside it.
-    let screen = screen.keys("<right>D").shows("Fri 5 Apr 2019  Talks on the sea").keys("<enter>").hides("Columns of").shows("Apr 2019");
+    let screen = screen.keys("<right>D").shows("date, dmy-in-2019").shows("Fri 5 April 2019  Talks on the sea");
+    let screen = screen.keys("<enter>").hides("Columns of").shows("Apr 2019");
     assert_eq!(screen.selected(), "Talks on the sea");
     assert!(fs::read_to_string(desk.kept()).unwrap().contains("map = \"date:dmy-in-2019=Date,title=What\""));
 }

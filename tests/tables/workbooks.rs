@@ -102,6 +102,25 @@ fn a_sheet_is_a_table_with_days_as_the_program_means_them() {
 }
 
 #[test]
+fn a_title_and_a_year_over_all_columns_are_one_cell_each() {
+    let sheet = Sheet {
+        name: "Visits",
+        rows: &[
+            &["Visits of ministers", "", ""],
+            &["Date", "Event", "Place"],
+            &["#2018", "", ""],
+            &["3 April", "Talks on the sea", "Oslo"],
+            &["#2019", "", ""],
+            &["5 May", "Talks on land", "Rome"],
+        ],
+        merged: &["A1:C1", "A3:C3", "A5:C5"],
+    };
+    let ran = run(&[("a.xlsx", &xlsx(&[sheet], ""))], &["list", "a.xlsx"]);
+    assert!(ran.err.contains("--map 'date=Date,title=Event,place=Place'"), "{}", ran.err);
+    assert_eq!(lines(&ran), ["3 Apr 2018 other Talks on the sea table:a:4", "5 May 2019 other Talks on land table:a:6"], "{}", ran.err);
+}
+
+#[test]
 fn sheets_are_chosen_by_what_they_hold_and_those_with_the_same_columns_are_one() {
     let sheets = [
         Sheet { name: "Read me", rows: &[&["This file was made for a test", ""], &["by nobody", "x"]], merged: &[] },

@@ -199,7 +199,7 @@ impl<'a> Rows<'a> {
         Ok(())
     }
 
-    /// Copies a merged cell to each row that it covers, and in the head to each column.
+    /// Copies a merged cell to each row that it covers, and in the head to each column; see [`Self::unspread`].
     fn spread(&mut self, place: Dimensions, text: &str) {
         let ((first_row, first), (last_row, last)) = (place.start, place.end);
         let size = u64::from(last_row.saturating_sub(first_row) + 1) * u64::from(last.saturating_sub(first) + 1);
@@ -222,7 +222,18 @@ impl<'a> Rows<'a> {
         self.row < HEAD_ROWS && self.is_empty && wide.count() > 0 && names.len() > 1
     }
 
+    /// Leaves one cell of a row that is one cell over several columns: a title, or a year over the rows below.
+    fn unspread(&mut self) {
+        let (Some((first, _)), Some((last, _))) = (self.cells.first_key_value(), self.cells.last_key_value()) else { return };
+        let is_one = self.merged.get(&(self.row, *first)).is_some_and(|place| place.end.1 >= *last && place.end.0 == self.row);
+        if is_one {
+            let first = *first;
+            self.cells.retain(|column, _| *column == first);
+        }
+    }
+
     fn end_row(&mut self) -> Result<(), String> {
+        self.unspread();
         if self.is_head_of_heads() && self.head.is_none() {
             // Its words come before those below.
             self.head = Some(std::mem::take(&mut self.cells));

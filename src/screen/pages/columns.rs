@@ -351,9 +351,7 @@ fn words(taken: &Taken) -> String {
         ColumnFormat::Plain => field.to_owned(),
         ColumnFormat::DayFirst => format!("{field}, day first"),
         ColumnFormat::MonthFirst => format!("{field}, month first"),
-        ColumnFormat::In(OfYear { order: ShortOrder::DayFirst, year }) => format!("{field}, of {year}, day first"),
-        ColumnFormat::In(OfYear { order: ShortOrder::MonthFirst, year }) => format!("{field}, of {year}, month first"),
-        ColumnFormat::In(OfYear { year, .. }) => format!("{field}, of {year}"),
+        ColumnFormat::In(OfYear { order: ShortOrder::Told, year }) => format!("{field}, of {year}"),
         manner => format!("{field}, {manner}"),
     }
 }

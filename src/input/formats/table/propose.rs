@@ -226,7 +226,9 @@ fn separators(draft: &Draft, mapping: &mut Mapping, rows: &[Vec<String>]) {
         let cells: Vec<&str> = rows.iter().flat_map(|row| columns.iter().filter_map(|at| row.get(*at))).map(String::as_str).collect();
         let are_countries = field == Field::Actor && columns.iter().all(|at| headings::is_countries(&draft.columns[*at].words));
         let comma = Some(ColumnFormat::Split(',')).filter(|_| are_countries && cells.iter().any(|cell| cell.contains(',')));
-        match lists::sign(&cells).or(comma) {
+        let mut filled = cells.iter().filter(|cell| missing::is_something(cell)).peekable();
+        let dash = Some(ColumnFormat::Dash).filter(|_| are_countries && filled.peek().is_some() && filled.all(|cell| cell.contains(" - ")));
+        match lists::sign(&cells).or(comma).or(dash) {
             // These are recognised without a mapping.
             None | Some(ColumnFormat::Split(';' | '\n')) => {}
             Some(manner) => mapping.set_manner(field, manner),

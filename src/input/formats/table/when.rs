@@ -186,6 +186,7 @@ fn read(cell: &str, order: Option<DayOrder>, century: Option<Century>, year: Opt
             let hints = Hints { order, year: Some(year), ..Hints::default() };
             return match with_year(cell, year).map(|text| dates::cell(&text, order)) {
                 Some(Ok(edtf)) => Ok(edtf),
+                Some(Err(NoDate::Ambiguous)) => Err(NoDate::Ambiguous.words()),
                 // Other languages write the year before the month.
                 _ => dates::cell_with(cell, &hints).or(said).map_err(NoDate::words),
             };
