@@ -275,6 +275,9 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
             (Action::Page("pair"), "pair"),
             (Action::Page("lanes"), "lanes"),
             (Action::Page("calendar"), "calendar"),
+            (Action::Page("matrix"), "who met whom"),
+            (Action::Page("frequency"), "how often"),
+            (Action::Page("differences"), "differences"),
         ],
         (Mode::Browse, Pane::Detail) => &[
             (Action::NextTarget, "next item"),
