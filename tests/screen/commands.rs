@@ -404,6 +404,14 @@ fn a_click_on_a_hint_does_it() {
 }
 
 #[test]
+fn the_wheel_goes_on_in_a_calendar_and_in_a_table_too() {
+    let screen = built_in(120, 36).keys("H").wheel_on("By month", true).shows("Fri 10 November 2023 ─");
+    let _ = screen.wheel_on("By month", false).shows("Fri 3 November 2023 ─");
+    let screen = built_in(120, 36).keys("P").shows("Antony Blinken and Xi Jinping ─").wheel_on("Mark Lambert", true);
+    let _ = screen.shows("Kurt Campbell and Xi Jinping ─");
+}
+
+#[test]
 fn hints_of_windows_are_clicked_too() {
     let at_end = |screen: &Screen, words: &str| {
         let row = screen.app().size().1 - 1;

@@ -193,6 +193,10 @@ impl App {
     }
 
     pub(super) fn wheel_page(&mut self, lines: isize) -> Vec<Command> {
+        // Of a page that is laid out around its cursor only the cursor moves.
+        if self.shown_page().is_some_and(|open_page| open_page.page().is_fitted) {
+            return self.read_on(if lines < 0 { Action::Up } else { Action::Down });
+        }
         let height = self.page_height();
         if let Some(open_page) = self.pages.top_mut() {
             open_page.scroll = open_page.scroll.window_by(lines, open_page.page().lines.len(), height);
