@@ -16,6 +16,15 @@ pub(super) struct Strip {
     unit: &'static str,
     bars: Vec<Bar>,
     gaps: Vec<Gap>,
+    /// Units without events that are not folded: the axis goes on.
+    quiet: Vec<Quiet>,
+}
+
+/// A part of the axis without bars.
+#[derive(Serialize)]
+struct Quiet {
+    x: u32,
+    width: u32,
 }
 
 /// The bars of a month or a day.
@@ -57,7 +66,8 @@ struct Unit {
     days: (Day, Day),
     section: usize,
     words: String,
-    name: String,
+    /// Its name, and a shorter one.
+    names: [String; 2],
     /// All events, and those of the first and the second side.
     all: usize,
     sides: [usize; 2],
@@ -89,7 +99,7 @@ impl Strip {
         let gaps = empty.iter().filter(|days| folds(**days)).count() * GAP;
         let blank = |days: i32| if folds(days) { 0 } else { usize::try_from(days).unwrap_or(0) };
         let columns = units.len() + empty.iter().map(|days| blank(*days)).sum::<usize>();
-        let wide = WIDTH.checked_sub(gaps)? / columns.max(1);
+        let wide = WIDTH.saturating_sub(gaps) / columns.max(1);
         let of = usize::from(is_days);
         if is_days && wide < NARROWEST[of] {
             return None;
@@ -98,15 +108,17 @@ impl Strip {
         let highest = units.iter().flat_map(|unit| unit.bars(has_two)).max().unwrap_or(0) as u64;
         let height = |count: usize| u32::try_from(scaled(count as u64, highest, HIGHEST)).unwrap_or(0);
         let px = |pixels: usize| u32::try_from(pixels).unwrap_or(0);
-        let mut strip = Self { width: 0, unit: if is_days { "day" } else { "month" }, bars: Vec::new(), gaps: Vec::new() };
+        let mut strip =
+            Self { width: 0, unit: if is_days { "day" } else { "month" }, bars: Vec::new(), gaps: Vec::new(), quiet: Vec::new() };
         let mut free = 0;
         for (at, unit) in units.iter().enumerate() {
             let [up, down, rest] = unit.bars(has_two).map(height);
-            let room = strip.width + px(unit.name.chars().count() * LETTER + 4);
+            let end = |name: &String| strip.width + px(name.chars().count() * LETTER + 4);
             // A name reaches into the gap behind it no farther than to its words.
-            let has_room = strip.width >= free && empty.get(at).is_none_or(|days| !folds(*days) || room < strip.width + px(wide + 24));
-            let label = if has_room { unit.name.clone() } else { String::new() };
-            free = if has_room { room } else { free };
+            let border = empty.get(at).filter(|days| folds(**days)).map_or(u32::MAX, |_| strip.width + px(wide + 24));
+            let name = unit.names.iter().find(|name| strip.width >= free && end(name) < border);
+            free = name.map_or(free, end);
+            let label = name.cloned().unwrap_or_default();
             strip.bars.push(Bar {
                 x: strip.width,
                 width: px(wide.saturating_sub(2)),
@@ -123,7 +135,11 @@ impl Strip {
                     strip.gaps.push(Gap { x: strip.width + px(GAP / 2), words: gap_words(*days) });
                     strip.width += px(GAP);
                 }
-                Some(days) => strip.width += px(blank(*days) * wide),
+                Some(days) => {
+                    let width = px(blank(*days) * wide);
+                    strip.quiet.extend((width > 0).then_some(Quiet { x: strip.width, width: width.saturating_sub(2) }));
+                    strip.width += width;
+                }
                 None => {}
             }
         }
@@ -142,7 +158,7 @@ fn months(counts: &SideCounts, pair: [Option<&Id<Actor>>; 2]) -> Option<Vec<Unit
             days: (month.first_day(), month.last_day()),
             section,
             words: format!("{}: {}", month.words(), events(all)),
-            name: named,
+            names: [named, month.short().to_owned()],
             all,
             sides: pair.map(|side| SideCounts::of(of, side).1),
         })
@@ -167,7 +183,7 @@ fn days(counts: &SideCounts, pair: [Option<&Id<Actor>>; 2]) -> Option<Vec<Unit>>
             days: (*day, *day),
             section: counts.months.get_index_of(&Some(month))?,
             words: format!("{}: {}", Edtf::day(*day).words(), events(all)),
-            name: named,
+            names: [named, format!("{number} {}", month.short())],
             all,
             sides: pair.map(|side| SideCounts::of(of, side).1),
         })
@@ -228,10 +244,11 @@ mod tests {
         let strip = Strip::new(&counts, &Sides::new(&counts, &directory)).unwrap();
         let bars: Vec<_> = strip.bars.iter().map(|bar| (bar.id.as_str(), bar.label.as_str())).collect();
         assert_eq!(strip.unit, "day");
-        assert_eq!(bars[1..], [("month-2", "22 Apr"), ("month-2", "24"), ("month-3", "23 May")][..]);
+        assert_eq!(bars, [("month-1", "3 Nov"), ("month-2", "22 Apr 2024"), ("month-2", ""), ("month-3", "23 May")]);
         let gaps: Vec<_> = strip.gaps.iter().map(|gap| gap.words.as_str()).collect();
         assert_eq!(gaps, ["5½ months", "28 days"]);
         // A day without events between two that have some keeps its place.
         assert_eq!(strip.bars[2].x - strip.bars[1].x, 2 * (strip.bars[1].width + 2));
+        assert_eq!(strip.quiet.iter().map(|quiet| quiet.x).collect::<Vec<_>>(), [strip.bars[1].x + strip.bars[1].width + 2]);
     }
 }
