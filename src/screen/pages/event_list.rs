@@ -12,6 +12,9 @@ use crate::text;
 /// The most columns of a date, and of a kind.
 const WIDEST: (usize, usize) = (20, 14);
 
+/// From this many rows on the dates of a list are as wide as those of what is read on from it.
+const ROOMY: usize = 30;
+
 /// What is listed.
 pub(super) struct EventList<'a> {
     /// What is selected, in words.
@@ -47,7 +50,9 @@ pub(super) fn below_with(
     let events: Vec<EventId> = events.take(context.rows()).collect();
     let more = list.count.saturating_sub(events.len() as u64);
     let width = label_width(list.day, events.iter().copied(), context);
-    let width = width.max(date_width(further.iter().flat_map(|further| further.events.iter().copied()), context));
+    // A low screen has no room for these.
+    let of_further = date_width(further.iter().flat_map(|further| further.events.iter().copied()), context);
+    let width = if context.rows() < ROOMY { width } else { width.max(of_further) };
     let mut lines = vec![heading(list, context)];
     lines.extend(events.iter().map(|id| row(list.day, *id, width, context)));
     if events.is_empty() {
