@@ -291,12 +291,14 @@ fn ties(event: &Event, by_id: &ById) -> Vec<(RelationType, Key)> {
     event.relations.iter().filter_map(|relation| Some((relation.relation_type, *by_id.get(&relation.event)?))).collect()
 }
 
+type FoldedById<'a> = HashMap<&'a str, String, foldhash::fast::RandomState>;
+
 /// The names that a search matches, folded once instead of with each event that has them.
 struct FoldedNames<'a> {
-    actors: HashMap<&'a str, String>,
-    places: HashMap<&'a str, String>,
-    issues: HashMap<&'a str, String>,
-    sources: HashMap<&'a str, String>,
+    actors: FoldedById<'a>,
+    places: FoldedById<'a>,
+    issues: FoldedById<'a>,
+    sources: FoldedById<'a>,
 }
 
 impl<'a> FoldedNames<'a> {
@@ -349,7 +351,7 @@ impl FoldedLines {
         self.0.push_str(folded);
     }
 
-    fn name(&mut self, folded: &HashMap<&str, String>, id: &str) {
+    fn name(&mut self, folded: &FoldedById<'_>, id: &str) {
         if let Some(name) = folded.get(id) {
             self.add(name);
         }

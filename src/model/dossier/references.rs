@@ -237,25 +237,32 @@ fn sources(merge: &mut Merge<'_>) {
 
 /// Leaves out an event that refers to something missing.
 fn events(merge: &mut Merge<'_>) {
-    let told = std::mem::take(&mut merge.events).into_values().map(|found| (true, found));
-    let more = std::mem::take(&mut merge.more).into_iter().map(|found| (false, found));
-    for (first, found) in told.chain(more).collect::<Vec<_>>() {
-        let id = found.record.id.clone();
-        let mut complaints = if resolves(merge, &found.record) { Vec::new() } else { dangling(merge, &found.record) };
-        if found.record.title.trim().is_empty() {
-            complaints.push(Complaint::error(path!["title"], "the title is empty".to_owned()));
+    // Nearly all are sound, and stay where they are.
+    let mut events = std::mem::take(&mut merge.events);
+    let unsound: Vec<Found<Event>> = events.extract_if(.., |_, found| !is_sound(merge, &found.record)).map(|(_, found)| found).collect();
+    merge.events = events;
+    unsound.into_iter().for_each(|found| refuse(merge, &found));
+    for found in std::mem::take(&mut merge.more) {
+        if is_sound(merge, &found.record) {
+            merge.put_together(found);
+        } else {
+            refuse(merge, &found);
         }
-        if complaints.is_empty() {
-            if first {
-                drop(merge.events.insert(id, found))
-            } else {
-                merge.put_together(found)
-            }
-            continue;
-        }
-        report(merge, &found.place(), &format!("event `{id}`"), complaints);
-        merge.reject(id.as_str());
     }
+}
+
+fn is_sound(merge: &Merge<'_>, event: &Event) -> bool {
+    !event.title.trim().is_empty() && resolves(merge, event)
+}
+
+fn refuse(merge: &mut Merge<'_>, found: &Found<Event>) {
+    let id = &found.record.id;
+    let mut complaints = if resolves(merge, &found.record) { Vec::new() } else { dangling(merge, &found.record) };
+    if found.record.title.trim().is_empty() {
+        complaints.push(Complaint::error(path!["title"], "the title is empty".to_owned()));
+    }
+    report(merge, &found.place(), &format!("event `{id}`"), complaints);
+    merge.reject(id.as_str());
 }
 
 /// Checks the references of refused events too: one reading shall show all mistakes. A stand-in for an unreadable part is not

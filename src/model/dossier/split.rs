@@ -139,8 +139,13 @@ impl Splitter {
 }
 
 fn blank_end(window: &[u8], from: usize) -> usize {
+    const IS_BLANK: [bool; 256] = {
+        let mut table = [false; 256];
+        (table[b' ' as usize], table[b'\n' as usize], table[b'\t' as usize], table[b'\r' as usize]) = (true, true, true, true);
+        table
+    };
     let rest = window.get(from..).unwrap_or_default();
-    from + rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\t' | b'\r')).unwrap_or(rest.len())
+    from + rest.iter().position(|byte| !IS_BLANK[usize::from(*byte)]).unwrap_or(rest.len())
 }
 
 /// The end of the value that begins there, by its brackets and quotes; `None` if the window is too short. Its reader judges the
@@ -169,6 +174,11 @@ fn value_end(window: &[u8], from: usize) -> Option<usize> {
                 let rest = &window[at..];
                 let ends = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b',' | b'}' | b']');
                 return rest.iter().position(ends).map(|len| at + len);
+            }
+            // The blanks that indent a line are most of what stands between strings.
+            b' ' => {
+                at = blank_end(window, at);
+                continue;
             }
             _ => {}
         }
