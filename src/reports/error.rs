@@ -13,9 +13,6 @@ pub enum ExportError {
     /// A record cannot be written as JSON.
     #[error("cannot write as JSON: {0}")]
     Json(serde_json::Error),
-    /// The web page's template failed.
-    #[error("cannot write the page: {0}")]
-    Page(minijinja::Error),
     /// An event cannot be read.
     #[error("{0}")]
     Read(ReadError),
@@ -50,12 +47,6 @@ impl From<io::Error> for ExportError {
 impl From<serde_json::Error> for ExportError {
     fn from(error: serde_json::Error) -> Self {
         Self::Json(error)
-    }
-}
-
-impl From<minijinja::Error> for ExportError {
-    fn from(error: minijinja::Error) -> Self {
-        Self::Page(error)
     }
 }
 

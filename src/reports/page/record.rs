@@ -7,10 +7,8 @@ use crate::model::citation::{Cited, DateParts};
 use crate::model::{Account, Directory, Event, Id, Line, Remark};
 use crate::text;
 use indexmap::IndexSet;
-use serde::Serialize;
 
 /// An entry of a list of choices, and the number of events that have it.
-#[derive(Serialize)]
 pub(super) struct Choice<'a> {
     pub id: &'a str,
     pub name: &'a str,
@@ -18,12 +16,11 @@ pub(super) struct Choice<'a> {
 }
 
 /// An event named in a list, and the reason why it is listed.
-#[derive(Serialize)]
 pub(super) struct Mention {
-    id: Id<Event>,
-    title: Line,
-    date: String,
-    sentence: String,
+    pub id: Id<Event>,
+    pub title: Line,
+    pub date: String,
+    pub sentence: String,
 }
 
 impl Mention {
@@ -33,66 +30,61 @@ impl Mention {
 }
 
 /// A date or one end of it; `machine` holds the machine-readable form if the day, month or year is known.
-#[derive(Serialize)]
-struct Time {
-    words: String,
-    machine: Option<String>,
+pub(super) struct Time {
+    pub words: String,
+    pub machine: Option<String>,
 }
 
 /// One event in full.
-#[derive(Serialize)]
 pub(super) struct Article<'a> {
-    id: &'a str,
-    title: &'a str,
-    when: Vec<Time>,
-    basis: Option<&'a str>,
-    sign: &'static str,
-    rails: Option<Rails>,
-    facts: String,
-    status: Option<&'static str>,
-    difference: Option<String>,
-    summary: Vec<&'a str>,
-    people: Vec<String>,
-    about: Vec<&'a str>,
-    figures: Vec<String>,
-    ties: Vec<Tie<'a>>,
-    accounts: Vec<Told<'a>>,
-    own: Option<Own<'a>>,
+    pub id: &'a str,
+    pub title: &'a str,
+    pub when: Vec<Time>,
+    pub basis: Option<&'a str>,
+    pub sign: &'static str,
+    pub rails: Option<Rails>,
+    pub facts: String,
+    pub status: Option<&'static str>,
+    pub difference: Option<String>,
+    pub summary: Vec<&'a str>,
+    pub people: Vec<String>,
+    pub about: Vec<&'a str>,
+    pub figures: Vec<String>,
+    pub ties: Vec<Tie<'a>>,
+    pub accounts: Vec<Told<'a>>,
+    pub own: Option<Own<'a>>,
     /// The ids of participants and of the bodies above them, separated by spaces, which no id contains.
-    actor_ids: String,
-    issue_ids: String,
-    kind: &'static str,
+    pub actor_ids: String,
+    pub issue_ids: String,
+    pub kind: &'static str,
     /// Other names of the participants, so that the filter finds them.
-    names: String,
+    pub names: String,
 }
 
-#[derive(Serialize)]
-struct Tie<'a> {
-    label: String,
-    id: &'a str,
-    title: &'a str,
-    date: String,
+pub(super) struct Tie<'a> {
+    pub label: String,
+    pub id: &'a str,
+    pub title: &'a str,
+    pub date: String,
 }
 
 /// The reader's own mark, note and tags on the event.
-#[derive(Serialize)]
-struct Own<'a> {
-    signs: String,
-    lines: Vec<&'a str>,
+pub(super) struct Own<'a> {
+    pub signs: String,
+    pub lines: Vec<&'a str>,
 }
 
 /// One account with its source.
-#[derive(Serialize)]
-struct Told<'a> {
-    teller: String,
-    told: String,
-    language: Option<&'a str>,
-    author: Option<String>,
-    title: String,
-    is_book: bool,
-    details: Vec<String>,
-    url: Option<String>,
-    archive: Option<String>,
+pub(super) struct Told<'a> {
+    pub teller: String,
+    pub told: String,
+    pub language: Option<&'a str>,
+    pub author: Option<String>,
+    pub title: String,
+    pub is_book: bool,
+    pub details: Vec<String>,
+    pub url: Option<String>,
+    pub archive: Option<String>,
 }
 
 impl<'a> Article<'a> {

@@ -5,7 +5,6 @@ use crate::analysis::sides::{Act, Link, is_remote};
 use crate::dates::{Day, Month};
 use crate::model::{Actor, Directory, Event, Family, Id, Kind, Part, Status};
 use indexmap::IndexMap;
-use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
 /// The classes of the first three sides in the style, and of all others.
@@ -92,23 +91,27 @@ fn acting<'a>(event: &'a Event, directory: &'a Directory) -> Vec<&'a Id<Actor>> 
 }
 
 /// A side with its name and its class.
-#[derive(Serialize)]
 pub(super) struct NamedSide<'a> {
-    name: &'a str,
-    class: &'static str,
+    pub name: &'a str,
+    pub class: &'static str,
 }
 
 /// The rails of one event.
-#[derive(Serialize)]
 pub(super) struct Rails {
     /// The sign, as the style names it, with its middle and its class.
-    marks: Vec<(u32, &'static str)>,
-    shape: &'static str,
+    pub marks: Vec<(u32, &'static str)>,
+    pub shape: &'static str,
     /// The line between the rails, from the left to the right, and the tip of its arrow.
-    link: Option<(u32, u32)>,
-    arrow: Option<&'static str>,
-    is_remote: bool,
-    others: bool,
+    pub link: Option<(u32, u32)>,
+    pub arrow: Option<Arrow>,
+    pub is_remote: bool,
+    pub others: bool,
+}
+
+/// Where the line between the rails points.
+pub(super) enum Arrow {
+    Right,
+    Left,
 }
 
 /// The middles of the two rails, and of a sign between them.
@@ -157,8 +160,8 @@ impl<'a> Sides<'a> {
             shape: shape(event.kind, event.status),
             link: (link != Link::None).then_some((RAILS[0] + 6, RAILS[1] - 6)),
             arrow: match link {
-                Link::Comes => Some("right"),
-                Link::ComesBack => Some("left"),
+                Link::Comes => Some(Arrow::Right),
+                Link::ComesBack => Some(Arrow::Left),
                 Link::None | Link::Meets => None,
             },
             is_remote: is_remote(event.kind, event.medium, event.status),

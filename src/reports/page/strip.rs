@@ -6,48 +6,43 @@ use super::sides::{SideCounts, Sides};
 use crate::dates::{Day, Edtf, Month, gap_words};
 use crate::index::timeline::gap;
 use crate::model::{Actor, Id};
-use serde::Serialize;
 
 /// Events over time.
-#[derive(Serialize)]
 pub(super) struct Strip {
-    width: u32,
+    pub width: u32,
     /// What a bar is: "day", "month".
-    unit: &'static str,
-    bars: Vec<Bar>,
-    gaps: Vec<Gap>,
+    pub unit: &'static str,
+    pub bars: Vec<Bar>,
+    pub gaps: Vec<Gap>,
     /// Units without events that are not folded: the axis goes on.
-    quiet: Vec<Quiet>,
+    pub quiet: Vec<Quiet>,
 }
 
 /// A part of the axis without bars.
-#[derive(Serialize)]
-struct Quiet {
-    x: u32,
-    width: u32,
+pub(super) struct Quiet {
+    pub x: u32,
+    pub width: u32,
 }
 
 /// The bars of a month or a day.
-#[derive(Serialize)]
-struct Bar {
-    x: u32,
-    width: u32,
+pub(super) struct Bar {
+    pub x: u32,
+    pub width: u32,
     /// The section of its month.
-    id: String,
-    words: String,
+    pub id: String,
+    pub words: String,
     /// The name below the axis, if there is room for it.
-    label: String,
+    pub label: String,
     /// The heights of the bars above and below, and of the one that is of neither.
-    up: u32,
-    down: u32,
-    rest: u32,
+    pub up: u32,
+    pub down: u32,
+    pub rest: u32,
 }
 
 /// A time without events.
-#[derive(Serialize)]
-struct Gap {
-    x: u32,
-    words: String,
+pub(super) struct Gap {
+    pub x: u32,
+    pub words: String,
 }
 
 /// The height of the highest bar, and the widths of a strip, of a gap, of a letter of a name.
