@@ -1,9 +1,7 @@
 //! When an event took place: an EDTF date, and what is known about it.
 
-use super::{Line, shared};
+use super::{Line, Zone, shared};
 use crate::dates::{DateError, Edtf, Hour, Span};
-use chrono::{Offset, TimeZone};
-use chrono_tz::Tz;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{borrow::Cow, cell::RefCell, collections::HashMap, fmt};
@@ -33,10 +31,10 @@ impl When {
     pub fn hour(&self) -> Option<Hour> {
         let hour = self.edtf.hour()?;
         let beside = || {
-            let zone: Tz = self.time_zone.as_deref()?.parse().ok()?;
+            let zone = Zone::named(self.time_zone.as_deref()?)?;
             let start = self.edtf.span().earliest.date()?.and_hms_opt(0, 0, 0)?;
             let moment = start.checked_add_signed(chrono::TimeDelta::try_seconds(hour.second.into())?)?;
-            Some(zone.offset_from_local_datetime(&moment).earliest()?.fix().local_minus_utc() / 60)
+            Some(zone.seconds_ahead(moment)? / 60)
         };
         Some(Hour { ahead: hour.ahead.or_else(beside), ..hour })
     }

@@ -2,9 +2,8 @@
 
 use super::Standing;
 use crate::dates::{Day, Stand};
-use crate::model::When;
-use chrono::{Duration, NaiveDateTime, TimeZone};
-use chrono_tz::Tz;
+use crate::model::{When, Zone};
+use chrono::{Duration, NaiveDateTime};
 
 /// The offsets of the clocks farthest ahead of and behind universal time, in hours: a day with an unknown zone began somewhere
 /// within these.
@@ -34,7 +33,7 @@ pub(super) fn explain(days: &[(Given<'_>, Stand)], names: &[String], brief: impl
     let clocked: Vec<Clocked> = days.iter().map(|((_, when), stand)| Clocked::from_when(when, stand)).collect();
     let both = |a: usize, b: usize| format!("{} and {}", dated(days[a].0.1, &brief), dated(days[b].0.1, &brief));
     if let Some((a, b)) = pairs(days).find(|(a, b)| !clocked[*a].can_be_same(&clocked[*b])) {
-        let why = match (clocked[a].clock, clocked[b].clock) {
+        let why = match (&clocked[a].clock, &clocked[b].clock) {
             (Some(one), Some(other)) if one == other => format!("{} are days of the same clock", both(a, b)),
             _ => format!("no time is both {}", both(a, b)),
         };
@@ -106,9 +105,9 @@ fn meet(a: Option<Hours>, b: Option<Hours>) -> bool {
 }
 
 /// The offset of a clock from universal time.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 enum Clock {
-    Zone(Tz),
+    Zone(Zone),
     /// Minutes ahead.
     Fixed(i32),
 }
@@ -116,7 +115,7 @@ enum Clock {
 /// The clock of a day; `None` if no zone is given, or if its name is unknown.
 fn clock(when: &When) -> Option<Clock> {
     match &when.time_zone {
-        Some(zone) => zone.parse().ok().map(Clock::Zone),
+        Some(zone) => Zone::named(zone).map(Clock::Zone),
         None => when.edtf.minutes_ahead().map(Clock::Fixed),
     }
 }
@@ -125,7 +124,7 @@ fn clock(when: &When) -> Option<Clock> {
 fn hours(first: Day, last: Day, when: &When) -> Option<Hours> {
     let (start, end) = (first.date()?.and_hms_opt(0, 0, 0)?, last.plus(1).date()?.and_hms_opt(0, 0, 0)?);
     Some(match clock(when) {
-        Some(Clock::Zone(zone)) => Hours(midnight(start, zone)?, midnight(end, zone)?),
+        Some(Clock::Zone(zone)) => Hours(midnight(start, &zone)?, midnight(end, &zone)?),
         Some(Clock::Fixed(minutes)) => Hours(shifted(start, minutes)?, shifted(end, minutes)?),
         None => Hours(start.checked_sub_signed(Duration::hours(FARTHEST.0))?, end.checked_sub_signed(Duration::hours(FARTHEST.1))?),
     })
@@ -136,10 +135,8 @@ fn shifted(local: NaiveDateTime, minutes_ahead: i32) -> Option<NaiveDateTime> {
 }
 
 /// The first moment of a day; if the clock skips midnight, the hour after.
-fn midnight(local: NaiveDateTime, zone: Tz) -> Option<NaiveDateTime> {
-    let moment = zone.from_local_datetime(&local).earliest();
-    let moment = moment.or_else(|| zone.from_local_datetime(&local.checked_add_signed(Duration::hours(1))?).earliest());
-    moment.map(|moment| moment.naive_utc())
+fn midnight(local: NaiveDateTime, zone: &Zone) -> Option<NaiveDateTime> {
+    zone.universal(local).or_else(|| zone.universal(local.checked_add_signed(Duration::hours(1))?))
 }
 
 /// "23 May New York time".

@@ -5,9 +5,8 @@
 use super::lines::Property;
 use crate::dates::{Day, Edtf};
 use crate::input::import_builder;
-use crate::model::When;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
-use chrono_tz::Tz;
+use crate::model::{self, When};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 /// A day, with or without a time.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +24,7 @@ pub(super) enum Zone {
     Floating,
     Utc,
     /// A name in the IANA list.
-    Known(Tz),
+    Known(model::Zone),
     /// Any other words.
     Named(String),
 }
@@ -52,7 +51,7 @@ impl Moment {
         let Some(utc) = self.time.and_then(|_| self.in_utc()).filter(|_| self.zone != other.zone) else { return self };
         let local = match &other.zone {
             Zone::Utc => utc,
-            Zone::Known(zone) => zone.from_utc_datetime(&utc).naive_local(),
+            Zone::Known(zone) => zone.shown(utc).unwrap_or(utc),
             Zone::Floating | Zone::Named(_) => return self,
         };
         Self { day: local.date(), time: Some(local.time()), zone: other.zone.clone() }
@@ -114,7 +113,7 @@ impl Moment {
     fn in_utc(&self) -> Option<NaiveDateTime> {
         match &self.zone {
             Zone::Utc => Some(self.naive()),
-            Zone::Known(zone) => zone.from_local_datetime(&self.naive()).earliest().map(|moment| moment.naive_utc()),
+            Zone::Known(zone) => zone.universal(self.naive()),
             Zone::Floating | Zone::Named(_) => None,
         }
     }
@@ -135,7 +134,7 @@ fn named(name: &str) -> Zone {
     }
     let starts = std::iter::once(0).chain(name.match_indices('/').map(|(at, _)| at + 1)).take(16);
     let mut tails = starts.map(|start| &name[start..]);
-    tails.find_map(|tail| tail.parse().ok()).map_or_else(|| Zone::Named(name.to_owned()), Zone::Known)
+    tails.find_map(model::Zone::named).map_or_else(|| Zone::Named(name.to_owned()), Zone::Known)
 }
 
 /// The span of an entry.
