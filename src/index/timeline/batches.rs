@@ -6,7 +6,7 @@
 use super::{EventId, EventReader, ReadError};
 use crate::model::Event;
 use std::ops::ControlFlow;
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// The number of events of the first batch, so that the first line comes at once. Each next batch is four times larger.
@@ -33,41 +33,68 @@ pub fn in_batches<T: Send>(
     work: &(dyn Fn(Vec<Event>) -> T + Sync),
     sink: &mut dyn FnMut(T) -> ControlFlow<()>,
 ) -> Result<(), ReadError> {
-    let read = |ids: &[EventId]| -> Result<T, ReadError> {
+    let batches = batches(ids, if raw { MOST_WITH_ROWS } else { MAX_EVENTS });
+    // The results wait here, so that the threads and their channels are the same code for results of any type: that code once
+    // for each of twenty types was a fiftieth of the program.
+    let results: Vec<Mutex<Option<T>>> = batches.iter().map(|_| Mutex::new(None)).collect();
+    let result = |number: usize| results[number].lock().unwrap_or_else(PoisonError::into_inner);
+    let work = |number: usize, events: Vec<Event>| {
+        let made = work(events);
+        *result(number) = Some(made);
+    };
+    let mut sink = |number: usize| {
+        let made = result(number).take();
+        made.map_or(ControlFlow::Break(()), &mut *sink)
+    };
+    read_batches(reader, &batches, raw, &work, &mut sink)
+}
+
+/// Reads the batches on several threads, and tells `sink` the number of each that is done, in order.
+fn read_batches(
+    reader: &dyn EventReader,
+    batches: &[&[EventId]],
+    raw: bool,
+    work: &(dyn Fn(usize, Vec<Event>) + Sync),
+    sink: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<(), ReadError> {
+    let read = |number: usize| -> Result<(), ReadError> {
+        let ids = batches[number];
         let mut events = Vec::with_capacity(ids.len());
         reader.read(&mut ids.iter().copied(), raw, &mut |event| {
             events.push(event);
             ControlFlow::Continue(())
         })?;
-        Ok(work(events))
+        work(number, events);
+        Ok(())
     };
-    let batches = batches(ids, if raw { MOST_WITH_ROWS } else { MAX_EVENTS });
     let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS).min(batches.len());
     if threads < 2 {
-        for batch in batches {
-            if sink(read(batch)?).is_break() {
+        for number in 0..batches.len() {
+            read(number)?;
+            if sink(number).is_break() {
                 break;
             }
         }
         return Ok(());
     }
     thread::scope(|scope| {
-        let (batches, read) = (&batches, &read);
-        let results: Vec<_> = (0..threads)
+        let read = &read;
+        let done: Vec<_> = (0..threads)
             .map(|first| {
                 // One batch waits while the next is read: a thread is never more than two batches ahead.
-                let (sender, receiver) = mpsc::sync_channel::<Result<T, ReadError>>(1);
+                let (sender, receiver) = mpsc::sync_channel::<Result<(), ReadError>>(1);
                 scope.spawn(move || {
                     // After a break nobody receives the rest.
-                    let _ = batches.iter().skip(first).step_by(threads).try_for_each(|batch| sender.send(read(batch)));
+                    let _ = (first..batches.len()).step_by(threads).try_for_each(|number| sender.send(read(number)));
                 });
                 receiver
             })
             .collect();
-        for (_, result) in batches.iter().zip(results.iter().cycle()) {
+        for (number, done) in (0..batches.len()).zip(done.iter().cycle()) {
             // A thread that panicked sends nothing; the scope passes the panic on.
-            let Ok(result) = result.recv() else { break };
-            if sink(result?).is_break() {
+            let Ok(done) = done.recv() else { break };
+            done?;
+            if sink(number).is_break() {
                 break;
             }
         }
