@@ -6,12 +6,14 @@
 
 pub mod binary;
 mod edit;
+mod json;
 mod partial;
 mod regular;
 mod whole;
 mod whole_folder;
 
 pub use edit::{edit, read};
+pub use json::from_json;
 pub use partial::PartialFile;
 pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
 pub use whole::{Existing, Readers, Removed, WholeFile, folder_of, remove_unfinished, sync_folder};

@@ -26,6 +26,7 @@ mod strings;
 mod tenure;
 mod terms;
 mod when;
+mod zone;
 
 pub use actor::{Actor, Post};
 pub use directory::Directory;
@@ -43,3 +44,4 @@ pub use strings::{Line, Prose};
 pub use tenure::Title;
 pub use terms::{ActorType, Certainty, Kind, Medium, Part, RelationType, ReviewState, SourceType, Stance, Status};
 pub use when::{When, read_date};
+pub use zone::Zone;

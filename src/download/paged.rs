@@ -11,7 +11,7 @@ use super::error::FetchError;
 use super::source::{Bases, Source};
 use super::work::{Fetched, Work};
 use crate::dates::Day;
-use crate::files::{Existing, PartialFile, Readers, WholeFile};
+use crate::files::{Existing, PartialFile, Readers, WholeFile, from_json};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
@@ -207,7 +207,7 @@ impl Pages {
         }
         let host = || WebAddress::parse(&self.first(bases)).map(|at| at.host());
         let odd = |why: &str| FetchError::NoHttp { host: host().unwrap_or_default(), why: why.to_owned() };
-        let answer: Value = serde_json::from_slice(bytes).map_err(|_| odd("its answer is not JSON"))?;
+        let answer: Value = from_json(bytes).map_err(|_| odd("its answer is not JSON"))?;
         if !answer.get("Result").is_some_and(Value::is_array) {
             return Err(odd("its answer has no list of results"));
         }
@@ -240,7 +240,7 @@ impl Pages {
             }
             Ok((answer.host(), answer.bytes(1 << 20, cancel)?))
         })?;
-        let token = serde_json::from_slice::<Value>(&bytes).ok().and_then(|answer| Some(answer.get("access_token")?.as_str()?.to_owned()));
+        let token = from_json::<Value>(&bytes).ok().and_then(|answer| Some(answer.get("access_token")?.as_str()?.to_owned()));
         // A page that says "Unauthorized" comes with status 200.
         let token = token.ok_or(FetchError::Page { host, advice: self.source.advice().to_owned() })?;
         Ok(("authorization", format!("Bearer {token}")))

@@ -126,7 +126,7 @@ impl Places {
 }
 
 fn parse(bytes: &[u8]) -> io::Result<Kept> {
-    let kept: Kept = serde_json::from_slice(bytes)?;
+    let kept: Kept = files::from_json(bytes)?;
     if kept.format != FORMAT {
         return Err(io::Error::other(format!("the format is `{}`, not `{FORMAT}`", text::safe_line(&kept.format))));
     }

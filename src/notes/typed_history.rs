@@ -150,7 +150,7 @@ impl HistoryFile {
 }
 
 fn parse(bytes: &[u8]) -> io::Result<History> {
-    let kept: Kept = serde_json::from_slice(bytes)?;
+    let kept: Kept = files::from_json(bytes)?;
     if kept.format != FORMAT {
         return Err(io::Error::other(format!("the format is `{}`, not `{FORMAT}`", text::safe_line(&kept.format))));
     }

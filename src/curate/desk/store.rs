@@ -84,7 +84,7 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             read => read?,
         };
-        let work: Work = serde_json::from_slice(&bytes)?;
+        let work: Work = files::from_json(&bytes)?;
         if work.format == FORMAT && work.sha256 == sha256 { Ok(Some(work)) } else { Err(io::Error::other("it has another format")) }
     }
 
@@ -119,7 +119,7 @@ impl Store {
 
     fn queues(&self) -> Queues {
         let read = self.path("queues.json").and_then(|path| files::read(&path, LARGEST).ok());
-        read.and_then(|(bytes, _)| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        read.and_then(|(bytes, _)| files::from_json(&bytes).ok()).unwrap_or_default()
     }
 
     /// Keeps the queue of the opened dossiers.
@@ -132,7 +132,7 @@ impl Store {
         let articles: Vec<String> = articles.iter().filter(|sha256| !sha256.is_empty()).take(MAX_ARTICLES).cloned().collect();
         let own = Queue { opened: self.opened.clone(), articles, at };
         let change = |before: &[u8]| {
-            let mut queues: Queues = serde_json::from_slice(before).unwrap_or_default();
+            let mut queues: Queues = files::from_json(before).unwrap_or_default();
             FORMAT.clone_into(&mut queues.format);
             queues.queues.retain(|queue| queue.opened != own.opened);
             if !own.articles.is_empty() {

@@ -1,6 +1,7 @@
 //! Tables with one object per line: the keys are the columns, those of a nested object with a dot, `actor.name`.
 
 use super::cells::{BLANK, Cells, Row};
+use crate::files::from_json;
 use crate::text;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -22,7 +23,7 @@ pub(super) fn keys(text: &[u8]) -> Result<Vec<String>, String> {
     let mut names: IndexSet<String> = IndexSet::new();
     let mut flat = Vec::new();
     for (_, line) in lines(text).take(LOOKED_AT) {
-        let Ok(object) = serde_json::from_slice::<Object>(line) else { continue };
+        let Ok(object) = from_json::<Object>(line) else { continue };
         flat.clear();
         flatten(object, "", 0, &mut flat);
         for (name, _) in flat.drain(..) {
@@ -50,7 +51,7 @@ pub(super) fn rows(header: &[String], bytes: &[u8], (start, mut line): (usize, u
 
 /// Puts the values of an object into cells; returns the reason if it cannot.
 fn read(text: &[u8], places: &IndexMap<&str, usize>, flat: &mut Vec<(String, String)>, cells: &mut Cells) -> Option<&'static str> {
-    let Ok(object) = serde_json::from_slice::<Object>(text) else { return Some("the line is no JSON object") };
+    let Ok(object) = from_json::<Object>(text) else { return Some("the line is no JSON object") };
     flat.clear();
     flatten(object, "", 0, flat);
     let mut values: Vec<&str> = vec![""; places.len()];
