@@ -1,7 +1,8 @@
 //! The events around an event: all events of these days in chronological order, whatever the filters are.
 //!
 //! Signs mark the event itself, the events that pass the filters, the curated events, and the events that lie only
-//! possibly in these days.
+//! possibly in these days. The rows are drawn here and are no document: they are rows of the timeline with the reader's own filters
+//! as signs, and every event in them is on paper by `list` with its days.
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};

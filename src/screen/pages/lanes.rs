@@ -1,7 +1,8 @@
 //! Lanes: time runs across, each actor has a lane, and the marks of one event are joined.
 //!
 //! [`crate::analysis::lanes`] decides which events and actors there are and where they are; `grid` draws the cells,
-//! `axis` names the days above them, `told` says what the accounts of the selected event say.
+//! `axis` names the days above them, `told` says what the accounts of the selected event say. The graph is drawn here and is no
+//! document: its lines join marks across the screen, of which no other medium has an equal.
 
 mod axis;
 mod grid;

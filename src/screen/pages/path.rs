@@ -1,7 +1,8 @@
 //! The chain of an event as a tree to walk along: the events that it followed, and those that followed from it.
 //!
 //! [`Chain`] decides which events belong to the chain and where they attach; this file draws them. Each line is one
-//! event. The head shows the event under the cursor in full, so that a line may be cut.
+//! event. The head shows the event under the cursor in full, so that a line may be cut. The tree is drawn here and is no document: how
+//! far it is indented and what is cut from a line depend on the width of the screen and on the cursor.
 
 use super::super::app::action::Action;
 use super::super::app::binding::Place::{Browse, Read};
