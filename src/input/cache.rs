@@ -24,16 +24,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 /// Below this total size, reading the files is as quick as reading a cache of them.
 const WORTH_KEEPING: u64 = 32 << 20;
 
 /// The limit on all caches together; the oldest are removed.
 const LARGEST: u64 = 4 << 30;
-
-/// Within this time after a write, a file may be written again without a change of its time.
-const SETTLED: Duration = Duration::from_secs(2);
 
 /// The place of the cache, if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,11 +94,7 @@ impl CacheEntry {
 
     /// Whether the data read from the files may be cached now: the files are some seconds old, and unchanged.
     pub fn is_settled<'a>(mut files: impl Iterator<Item = &'a InputBytes>) -> bool {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        files.all(|supply| {
-            let modified = supply.on_disk().and_then(|origin| u64::try_from(origin.seal.modified?).ok());
-            supply.broken().is_none() && modified.is_some_and(|modified| Duration::from_nanos(modified) + SETTLED < now)
-        })
+        files.all(|supply| supply.broken().is_none() && supply.on_disk().is_some_and(|origin| origin.seal.is_settled()))
     }
 
     /// Opens the cache of these files in their present state.

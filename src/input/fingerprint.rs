@@ -43,12 +43,18 @@ impl FileFingerprint {
         Self { changed: None, ..self }
     }
 
-    /// Whether the file was written so long ago that a change since would have another time: a system's clock may stand still for
-    /// some milliseconds.
+    /// Whether the file was written so long ago that a change since would have another time.
     #[must_use]
     pub fn is_settled(self) -> bool {
-        let now = nanoseconds(SystemTime::now());
-        self.modified.zip(now).is_some_and(|(modified, now)| now.saturating_sub(modified) > 100_000_000)
+        self.is_settled_at(SystemTime::now())
+    }
+
+    /// A clock that counts parts of a second stands still for some milliseconds. FAT counts in steps of two seconds: there, and where
+    /// a time happens to be a whole second, more time has to pass.
+    fn is_settled_at(self, now: SystemTime) -> bool {
+        const SECOND: i64 = 1_000_000_000;
+        let step = |modified: i64| if modified % SECOND == 0 { 2 * SECOND } else { SECOND / 10 };
+        self.modified.zip(nanoseconds(now)).is_some_and(|(modified, now)| now.saturating_sub(modified) > step(modified))
     }
 
     /// What has happened to the file since: "has been cut short"; `None` if it is unchanged.
@@ -97,6 +103,16 @@ fn changed(_: &Metadata) -> Option<i64> {
 mod tests {
     use super::*;
     use std::time::Duration;
+
+    #[test]
+    fn a_time_in_whole_seconds_may_be_that_of_two_writes() {
+        let written = |nanoseconds| FileFingerprint { modified: Some(nanoseconds), changed: None, size: 1, number: 1 };
+        let is_settled = |modified, after| written(modified).is_settled_at(UNIX_EPOCH + Duration::from_nanos(after));
+        let second = 1_000_000_000;
+        assert!(!is_settled(second, 3 * second as u64) && is_settled(second, 3 * second as u64 + 1));
+        assert!(!is_settled(second + 1, second as u64 + 50_000_000) && is_settled(second + 1, second as u64 + 150_000_000));
+        assert!(!FileFingerprint { modified: None, ..written(0) }.is_settled());
+    }
 
     #[test]
     fn a_file_whose_time_was_put_back_is_not_taken_for_what_it_was() {

@@ -6,6 +6,7 @@ use crate::input::{Cancel, Library, LoadRequest, OpenInputs, Progress};
 use proptest::prelude::*;
 use std::fs::File;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 /// Countries, codes and places in turn, so that rows share some of each; every fifth row repeats the previous
 /// one.
