@@ -77,6 +77,12 @@ impl EditSession {
         }
     }
 
+    /// The bytes of all texts that are open.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.files.iter().map(|file| file.text().len()).sum()
+    }
+
     /// Leaves what is unsaved to the next start, which offers it.
     pub fn leave(&mut self) {
         (self.files, self.done, self.undone) = Default::default();

@@ -1,6 +1,7 @@
 //! Curated and converted events: held in memory as a whole.
 
 mod edited;
+mod named;
 
 use super::cancel::Cancel;
 use super::error::LoadError;
@@ -11,7 +12,7 @@ use super::terms;
 use crate::index::query::{Facet, TermId, Terms};
 use crate::index::timeline::{Builder, Flags, Key, ReadError, Row};
 use crate::model::discrepancy;
-use crate::model::dossier::{self, Dossier, Input, Loaded};
+use crate::model::dossier::{self, Dossier, Input, Loaded, Shared};
 use crate::model::{Actor, ActorType, Directory, Event, Id, Line, Part, Participant, RelationType};
 use crate::text;
 use std::collections::{HashMap, HashSet};
@@ -30,6 +31,9 @@ pub(super) struct Curated {
     names: Vec<Line>,
     files: Vec<String>,
     homes: Vec<u32>,
+    /// For each file, how many actors, issues, places and sources it and the files before it have.
+    directory_ends: Vec<[usize; 4]>,
+    shared: Arc<Shared>,
     rows: Vec<Rows>,
 }
 
@@ -38,7 +42,7 @@ type ById = HashMap<Id<Event>, Key, foldhash::fast::RandomState>;
 impl Curated {
     /// From the result of reading some files.
     pub fn new(loaded: Loaded) -> Self {
-        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, files, .. } = loaded;
+        let Loaded { dossier, problems, events_read, rejected, unlisted, names, homes, files, directory_ends, shared, .. } = loaded;
         let Dossier { title, summary, directory, events, .. } = dossier;
         let report = Report {
             title: title.to_string(),
@@ -55,7 +59,8 @@ impl Curated {
         let events: Vec<Arc<Event>> = events.into_iter().map(Arc::new).collect();
         let terms = Arc::new(terms::of_records(&directory, &events));
         let by_id = Arc::new(by_id(&events));
-        Self { events, by_id, directory: Arc::new(directory), terms, report, names, files, homes, rows: Vec::new() }
+        let (directory, shared) = (Arc::new(directory), Arc::new(shared));
+        Self { events, by_id, directory, terms, report, names, files, homes, directory_ends, shared, rows: Vec::new() }
     }
 
     /// Adds the accounts of files that were converted: their losses are problems too. Also adds remarks on finding the

@@ -35,7 +35,7 @@ pub struct Library {
     report: Arc<Report>,
     pub(super) plan: Plan,
     /// The number of bytes of the large tables and coded files that were requested.
-    bytes: u64,
+    pub(super) bytes: u64,
     /// The thread that writes the cache; the program waits for it at the end.
     keeping: Option<JoinHandle<()>>,
     /// Who holds the events, where no file does.
@@ -127,7 +127,7 @@ impl Library {
             columns = coded.load(beside, columns, left, (plan.folds, &plan.only), (progress, cancel))?;
         }
         builder.take_in(columns);
-        let terms = if coded.is_empty() { Arc::clone(curated.terms()) } else { Arc::new(coded.terms().clone()) };
+        let terms = Arc::clone(if coded.is_empty() { curated.terms() } else { coded.terms() });
         let timeline = Arc::new(builder.build(terms));
         let first = curated.next_key() + tables.rows();
         coded.folded(timeline.all_repeats().iter().filter_map(|key| key.0.checked_sub(first)));

@@ -33,7 +33,7 @@ pub use file::File as Located;
 pub use file::{Bytes, Input, ReadAt};
 pub use layout::{is_header, is_stream};
 pub use locate::{RawFields, offset};
-pub use merge::Loaded;
+pub use merge::{Loaded, Shared};
 pub use problem::{Excerpt, Problem, Severity};
 pub use read::{read, read_while};
 pub use shape::{Field, Fields, Shape};

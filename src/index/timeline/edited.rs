@@ -1,17 +1,19 @@
 //! A timeline in which a few records are other ones: made of the one before, whose texts are shared, without the records that nobody
 //! has touched. Building it anew reads and folds the prose of all events, which takes a second for 108,000.
 //!
-//! Owns that the result is the same as if all were built anew. Only events that were read from dossiers can be edited: beside
-//! coded rows there is no such timeline.
+//! Owns that the result is the same as if all were built anew. Coded rows keep their order and their phrases; nothing of them is read.
+
+mod coded;
+mod ties;
 
 use super::build::order::{Standing, in_order};
 use super::build::row_terms::RowTerms;
 use super::build::{Row, by_key_column};
 use super::column::Column;
-use super::ids::{at, small};
+use super::ids::small;
 use super::numbers::NOTHING;
 use super::order::{anchor, standing};
-use super::{EventId, Flags, Key, Repeats, Tie, Timeline};
+use super::{EventId, Flags, Key, Tie, Timeline};
 use crate::dates::{Day, Hour};
 use crate::index::query::{Facet, TermId, Terms};
 use crate::model::{Part, RelationType};
@@ -28,6 +30,8 @@ pub struct EditedRows<'a> {
     pub touched: &'a [Key],
     /// The records that are new or other ones, with their keys now.
     pub rows: &'a [Row<'a>],
+    /// The key of the first coded row now; all that had no key among `keys` are such.
+    pub next_key: u32,
     /// The hour of any other record, by the key that it had.
     pub hour: &'a dyn Fn(Key) -> Option<Hour>,
     /// The terms now.
@@ -44,13 +48,11 @@ type SharedTies = Arc<HashMap<EventId, Vec<Tie>>>;
 type TermMap = [Vec<u32>; Facet::ALL.len()];
 
 impl Timeline {
-    /// The timeline with some other records, and the event that each event has become; `None` if there are coded rows, or if a tie
-    /// would close a circle.
+    /// The timeline with some other records, and the event that each event has become; `None` if a tie would close a circle.
     #[must_use]
     pub fn edited(&self, edit: &EditedRows<'_>) -> Option<(Self, Vec<Option<EventId>>)> {
-        let is_curated = self.forward.is_none() && self.repeats.len() == 0 && self.said.iter().skip(1).all(Column::is_empty);
         let splice = Splice::new(self, edit);
-        if !is_curated || splice.has_circle() {
+        if splice.has_circle() {
             return None;
         }
         let splice = splice.ordered();
@@ -125,8 +127,25 @@ impl<'a> Splice<'a> {
     fn key(&self, source: Source) -> u32 {
         match self.row(source) {
             Some(row) => row.key.0,
-            None => self.edit.keys.get(self.before.key(EventId(source)).0 as usize).copied().unwrap_or(NOTHING),
+            None => self.key_now(self.before.key(EventId(source))),
         }
+    }
+
+    /// The key now of a record that is still there.
+    fn key_now(&self, key: Key) -> u32 {
+        let of_coded = || key.0 - small(self.edit.keys.len()) + self.edit.next_key;
+        self.edit.keys.get(key.0 as usize).copied().unwrap_or_else(of_coded)
+    }
+
+    /// Where the coded rows of a day begin: curated events come first.
+    fn coded_from(&self, day: &std::ops::Range<u32>) -> u32 {
+        let is_curated = |id: u32| (self.before.key(EventId(id)).0 as usize) < self.edit.keys.len();
+        let (mut low, mut high) = (day.start, day.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_curated(middle) { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     fn standing(&self, source: Source) -> Standing {
@@ -203,12 +222,13 @@ impl<'a> Splice<'a> {
             let here = self.before.starting(day, day);
             order.extend(from..here.start);
             let rows = rows_of.remove(&day).unwrap_or_default();
-            let mut group: Vec<Source> = here.clone().filter(|id| !self.touched.contains(*id)).chain(rows).collect();
+            let coded = self.coded_from(&here);
+            let mut group: Vec<Source> = (here.start..coded).filter(|id| !self.touched.contains(*id)).chain(rows).collect();
             group.sort_by_key(|source| self.key(*source));
             let wholes = group.iter().filter_map(|source| Some((*source, self.whole_of(*source)?))).collect();
             in_order(&mut group, &|source| self.standing(source), &wholes);
             order.extend(group);
-            from = here.end;
+            from = coded;
         }
         order.extend(from..count);
         for (id, source) in (0..).zip(&order) {
@@ -251,29 +271,35 @@ impl<'a> Splice<'a> {
         let (anchor, reaching_back, lasting) = standing(&when, &dates);
         let mut phrases = before.phrases.clone();
         let numbers: Vec<u32> = rows.iter().map(|row| phrases.add(row.title, row.prose)).collect();
-        let mut said: [Column; super::SLOTS] = Default::default();
-        said[0] = Column::new(self.column(|at| before.said[0].get(at).unwrap_or(NOTHING), |_, at| numbers[at]));
+        let said = array::from_fn(|slot| {
+            let column = &before.said[slot];
+            let number = |at: usize| if slot == 0 { numbers[at] } else { NOTHING };
+            if slot > 0 && column.is_empty() {
+                return Column::default();
+            }
+            Column::new(self.column(|at| column.get(at).unwrap_or(NOTHING), |_, at| number(at)))
+        });
         let key = self.column(|at| Key(self.key(small(at))), |row, _| row.key);
         let flags = self.column(|at| before.flags[at], |row, _| row.flags);
         let actor = |term: TermId| new_term(map.as_ref(), Facet::Actor, term);
-        let parties = before.parties.in_order(
-            self.order.iter().zip(0..).map(|(source, id)| match self.row(*source) {
-                Some(row) => (id, Err((row.parties, row.medium))),
-                None => (id, Ok(EventId(*source))),
-            }),
-            &|(term, part): (TermId, Part)| Some((actor(term)?, part)),
-        );
+        let kept = before.parties.curated_events().iter().filter(|id| !self.touched.contains(**id));
+        let mut acting: Vec<_> = kept.map(|id| (self.moved[*id as usize], Ok(EventId(*id)))).collect();
+        acting.extend(rows.iter().zip(&self.ids).map(|(row, id)| (*id, Err((row.parties, row.medium)))));
+        acting.sort_unstable_by_key(|(id, _)| *id);
+        let parties = before.parties.in_order(acting.into_iter(), &|(term, part): (TermId, Part)| Some((actor(term)?, part)));
+        let postings = self.postings(&terms, map.as_ref());
+        let repeats = self.repeats();
         let (wholes, ties) = self.ties();
         Timeline {
-            by_key: by_key_column(&key, &Repeats::default()),
+            by_key: by_key_column(&key, &repeats),
             machine: flags.iter().zip(0..).filter(|(flags, _)| flags.has(Flags::MACHINE)).map(|(_, id)| id).collect(),
             parts: wholes.keys().map(|part| part.0).collect(),
             kind: self.column(|at| before.kind[at], |row, _| row.kind),
             status: self.column(|at| before.status[at], |row, _| row.status),
             certainty: self.column(|at| before.certainty[at], |row, _| row.certainty),
-            postings: self.postings(&terms, map.as_ref()),
-            repeats: Repeats::default(),
-            forward: None,
+            forward: self.forward(&terms, map.as_ref(), &postings),
+            postings,
+            repeats,
             rests: OnceLock::new(),
             dates,
             when,
@@ -359,72 +385,6 @@ impl<'a> Splice<'a> {
         }
         list
     }
-
-    /// The whole of each part, and the ties of each event.
-    fn ties(&self) -> (HashMap<EventId, EventId>, SharedTies) {
-        if self.is_tied_as_before() {
-            return (self.before.wholes.clone(), Arc::clone(&self.before.ties));
-        }
-        let now = |id: EventId| Some(EventId(self.moved.get(at(id)).copied().filter(|id| *id != NOTHING)?));
-        let id_of = |source: Source| match (source as usize).checked_sub(self.before.len()) {
-            Some(row) => EventId(self.ids[row]),
-            None => EventId(self.moved[source as usize]),
-        };
-        let is_touched = |id: EventId| self.touched.contains(id.0);
-        let kept = self.before.wholes.iter().filter(|(part, _)| !is_touched(**part));
-        let mut wholes: HashMap<EventId, EventId> = kept.filter_map(|(part, whole)| Some((now(*part)?, now(*whole)?))).collect();
-        let mut ties: HashMap<EventId, Vec<Tie>> = HashMap::with_capacity(self.before.ties.len());
-        for (old, list) in &*self.before.ties {
-            let Some(id) = now(*old) else { continue };
-            let from = |tie: &&Tie| !is_touched(if tie.inverse { tie.other } else { *old });
-            let kept: Vec<Tie> = list.iter().filter(from).filter_map(|tie| Some(Tie { other: now(tie.other)?, ..*tie })).collect();
-            if !kept.is_empty() {
-                ties.insert(id, kept);
-            }
-        }
-        let first = small(self.before.len());
-        let mut changed: Vec<EventId> = Vec::new();
-        for source in first..first + small(self.edit.rows.len()) {
-            let id = id_of(source);
-            let own = self.own_ties(source).into_iter().map(|(relation_type, other)| (relation_type, id_of(other)));
-            for (relation_type, other) in own {
-                ties.entry(id).or_default().push(Tie { relation_type, inverse: false, other });
-                ties.entry(other).or_default().push(Tie { relation_type, inverse: true, other: id });
-                changed.extend([id, other]);
-            }
-            wholes.extend(self.whole_of(source).map(|whole| (id, id_of(whole))));
-        }
-        // The order of days may have changed that of the events that are tied to one.
-        if !self.shifted.is_empty() {
-            changed.extend(ties.iter().filter(|(_, list)| !is_in_order(list)).map(|(id, _)| *id));
-        }
-        for id in changed {
-            if let Some(list) = ties.get_mut(&id) {
-                // Its own come first, in its own order.
-                list.sort_by_key(|tie| if tie.inverse { (true, tie.other.0) } else { (false, 0) });
-            }
-        }
-        (wholes, Arc::new(ties))
-    }
-
-    /// Whether every event is where it was, and no tie is another one.
-    fn is_tied_as_before(&self) -> bool {
-        let is_in_place = self.shifted.is_empty() && self.order.len() == self.before.len();
-        is_in_place
-            && self.touched.iter().all(|old| {
-                let Some(now) = self.now(EventId(old)) else { return false };
-                let own = |source: Source| self.own_ties(source).into_iter();
-                // Both are the same event, whatever ties them.
-                own(now).eq(self.before.ties(EventId(old)).iter().filter(|tie| !tie.inverse).map(|tie| {
-                    let other = self.now(tie.other).unwrap_or(NOTHING);
-                    (tie.relation_type, other)
-                }))
-            })
-    }
-}
-
-fn is_in_order(list: &[Tie]) -> bool {
-    list.is_sorted_by_key(|tie| if tie.inverse { (true, tie.other.0) } else { (false, 0) })
 }
 
 fn term_map(before: &Terms, now: &Terms) -> TermMap {

@@ -76,13 +76,20 @@ pub(super) fn actors_of_phrases(sheaf: &CodedColumns, curated: usize) -> Vec<u32
 type Kept<'a> = Result<EventId, (&'a [(TermId, Part)], Option<Medium>)>;
 
 impl Parties {
-    /// Those of an edited timeline, whose events come in order; `party` gives each what it is called now.
+    /// The curated events that have any, ascending.
+    pub fn curated_events(&self) -> &[u32] {
+        &self.events
+    }
+
+    /// Those of an edited timeline, whose curated events come in order; `party` gives each what it is called now.
     pub fn in_order<'a>(
         &self,
         events: impl Iterator<Item = (u32, Kept<'a>)>,
         party: &dyn Fn((TermId, Part)) -> Option<(TermId, Part)>,
     ) -> Self {
-        let mut parties = Self::default();
+        let now = |actor: &u32| party((TermId(*actor), Part::Participant)).map_or(NOTHING, |(actor, _)| actor.0);
+        let of_phrase = self.of_phrase.iter().map(|actor| if *actor == NOTHING { NOTHING } else { now(actor) }).collect();
+        let mut parties = Self { of_phrase, ..Self::default() };
         for (id, kept) in events {
             let (who, medium) = match kept {
                 Err((who, medium)) => (who, medium),

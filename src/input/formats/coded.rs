@@ -7,6 +7,7 @@
 
 mod acled;
 mod all;
+mod beside;
 mod cells;
 mod chunk_rows;
 mod coding;

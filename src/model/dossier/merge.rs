@@ -10,7 +10,7 @@ use crate::model::{Actor, Event, Id, Issue, Line, Place, Prose, Source};
 use indexmap::IndexMap;
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::ops::Range;
 
@@ -35,7 +35,14 @@ pub struct Loaded {
     pub unreadable: Option<(usize, io::Error)>,
     /// For each event, the number of the file that first contains it.
     pub homes: Vec<u32>,
+    /// For each file, how many actors, issues, places and sources it and the files before it have.
+    pub directory_ends: Vec<[usize; 4]>,
+    /// The records that several files have: by kind (`actor`) and id, the number of the first of these files.
+    pub shared: Shared,
 }
+
+/// The records that several files have: by kind (`actor`) and id, the number of the first of these files.
+pub type Shared = HashMap<(&'static str, String), u32>;
 
 /// A record and the position of its text: the text is read again only if something is wrong.
 pub(super) struct Found<T> {
@@ -80,6 +87,7 @@ pub(super) struct Merge<'a> {
     pub broken: Vec<Found<Event>>,
     /// Ids of refused events: a tie to one of these is not a mistake of the event with the tie.
     pub refused: HashSet<String>,
+    shared: Shared,
     titles: Vec<Line>,
     /// The title of each file.
     named: Vec<Option<Line>>,
@@ -102,6 +110,7 @@ impl<'a> Merge<'a> {
             more: Vec::new(),
             broken: Vec::new(),
             refused: HashSet::new(),
+            shared: Shared::new(),
             titles: Vec::new(),
             named: vec![None; files.len()],
             summary: None,
@@ -176,8 +185,11 @@ impl<'a> Merge<'a> {
     }
 
     /// The same id again: a mistake within one file, but not if another file says the same.
-    fn again(&mut self, name: &str, again: Again) {
+    fn again(&mut self, name: &'static str, again: Again) {
         let Again { id, first, place, same } = again;
+        if first != place.file {
+            self.shared.insert((name, id.clone()), number(first));
+        }
         let wrong = if first == place.file {
             let hint = "the first one is kept; rename or merge the second".to_owned();
             Wrong { message: format!("{name} id `{id}` is given twice in this file"), hint: Some(hint), severity: Severity::Error }
@@ -227,7 +239,22 @@ impl<'a> Merge<'a> {
 
     /// Returns the checked records.
     pub fn finish(self) -> Loaded {
-        let Self { mut problems, events_read, rejected, actors, issues, places, sources, events, titles, named, summary, files, .. } = self;
+        let Self {
+            mut problems,
+            events_read,
+            rejected,
+            actors,
+            issues,
+            places,
+            sources,
+            events,
+            titles,
+            named,
+            summary,
+            files,
+            shared,
+            ..
+        } = self;
         let order: Vec<String> = files.iter().map(|file| crate::text::safe_line(file.name).into_owned()).collect();
         problems.listed.sort_by_key(|problem| (order.iter().position(|name| *name == problem.file), problem.line, problem.column));
         let mut dossier = Dossier {
@@ -235,12 +262,14 @@ impl<'a> Merge<'a> {
             summary,
             ..Dossier::default()
         };
+        let ends = |file: usize| [ends_at(&actors, file), ends_at(&issues, file), ends_at(&places, file), ends_at(&sources, file)];
+        let directory_ends = (0..files.len()).map(ends).collect();
         let directory = &mut dossier.directory;
         directory.actors = actors.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.issues = issues.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.places = places.into_iter().map(|(id, found)| (id, found.record)).collect();
         directory.sources = sources.into_iter().map(|(id, found)| (id, found.record)).collect();
-        let homes = events.values().map(|found| u32::try_from(found.file).unwrap_or(0)).collect();
+        let homes = events.values().map(|found| number(found.file)).collect();
         dossier.events = events.into_values().map(|found| found.record).collect();
         let names =
             files.iter().zip(named).map(|(file, title)| title.unwrap_or_else(|| Line::from(crate::text::file_name(file.name)))).collect();
@@ -255,8 +284,19 @@ impl<'a> Merge<'a> {
             names,
             homes,
             files,
+            directory_ends,
+            shared,
         }
     }
+}
+
+fn number(file: usize) -> u32 {
+    u32::try_from(file).unwrap_or(0)
+}
+
+/// How many records a file and those before it have; they stand in the order of the files.
+fn ends_at<K, V>(records: &Map<K, Found<V>>, file: usize) -> usize {
+    records.values().rposition(|found| found.file <= file).map_or(0, |last| last + 1)
 }
 
 /// What is wrong with a field.

@@ -15,13 +15,9 @@ use crate::curate::edit::{Edit, Step};
 use crate::curate::kind::RecordKind;
 use crate::curate::session::{EditSession, Outcome, Request, SaveOutcome, Saved, Written};
 use crate::input::{EditedLibrary, EditedRecords};
-use crate::model::Directory;
-use crate::model::dossier::Loaded;
 use crate::screen::app::Message;
 use anyhow::{Context, Result, bail};
-use indexmap::IndexMap;
 use std::collections::HashSet;
-use std::hash::Hash;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -30,15 +26,19 @@ use std::thread;
 /// A dossier of up to so many bytes is written before the screen shows the edit; that takes some 10 ms.
 const SMALL: usize = 1 << 20;
 
+/// Texts of up to so many bytes stay in memory while other files are edited.
+const KEPT_OPEN: usize = 64 << 20;
+
 impl Engine {
     /// Opens a file to be edited: its number, and its text.
     pub(super) fn open_to_edit(&mut self, file: &Path) -> Result<(usize, Arc<DossierText>)> {
         let folder = self.journals()?;
         let really = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         if self.kept.session.as_ref().is_some_and(|session| session.number(&really).is_none()) {
-            // What is on its way to another file is written whole before; then one large file is enough in memory.
+            // What is on its way to another file is written whole before.
             self.wait_for_saving();
-            self.kept.session.iter_mut().for_each(EditSession::close);
+            let is_large = |session: &&mut EditSession| session.bytes() > KEPT_OPEN;
+            self.kept.session.iter_mut().filter(is_large).for_each(EditSession::close);
         }
         let session = self.kept.session.get_or_insert_with(|| EditSession::new(folder));
         let number = session.open(file)?;
@@ -163,31 +163,31 @@ impl Engine {
     /// The events after the edit that was just made; `None` if the file must be read again.
     fn edited_library(&mut self, number: usize, before: &Arc<DossierText>, step: &Step) -> Option<EditedLibrary> {
         let library = &self.now.library;
-        let name = library.one_sound_dossier()?;
         let file = self.kept.session.as_ref()?.file(number)?;
-        let is_shown = match &self.kept.shown {
-            Some((path, text)) => path == file.path() && Arc::ptr_eq(text, before),
-            // The file is as it was when it was read.
-            None => {
-                let read = self.files.stamp().state_of(file.path());
-                file.saved_is(before) && read.is_some() && read == file.fingerprint().map(|state| state.of_content())
-            }
+        let home = library.sound_file(&|name| Path::new(name).canonicalize().is_ok_and(|path| path == file.path()))?;
+        // The last edit is shown, or the file is as it was when it was read or written last.
+        let is_shown = self.kept.shown.as_ref().is_some_and(|(path, text)| path == file.path() && Arc::ptr_eq(text, before)) || {
+            let read = self.files.stamp().state_of(file.path());
+            file.saved_is(before) && read.is_some() && read == file.fingerprint().map(|state| state.of_content())
         };
-        let is_this = Path::new(name).canonicalize().is_ok_and(|path| path == file.path());
-        if !is_shown || !is_this || self.kept.edited.is_some() || self.kept.is_being_read {
+        if !is_shown || self.kept.edited.is_some() || self.kept.is_being_read {
             return None;
         }
         let text = file.text();
         let changed: HashSet<(RecordKind, String)> = step.changes().into_iter().map(|change| (change.kind, change.id)).collect();
         let there: Vec<(RecordKind, &str)> =
             changed.iter().map(|(kind, id)| (*kind, id.as_str())).filter(|(kind, id)| text.text(*kind, id).is_some()).collect();
-        let read = check::reading(text, &there)?;
-        let is_changed = |kind: RecordKind| changed.iter().any(|(known, _)| *known == kind);
-        let directory = RecordKind::ALL.into_iter().any(|kind| kind != RecordKind::Event && is_changed(kind));
-        let directory = if directory { Some(edited_directory(library.directory(), &read, text, &changed)?) } else { None };
-        let events = read.dossier.events.into_iter().filter(|event| changed.contains(&(RecordKind::Event, event.id.to_string())));
-        let (mut ids, events) = (text.ids(RecordKind::Event), events.collect());
-        library.edited(EditedRecords { ids: &mut ids, events, directory })
+        let read = check::reading(text, &there)?.dossier;
+        let is_changed = |kind, id: &str| changed.contains(&(kind, id.to_owned()));
+        let mut directory = read.directory;
+        directory.actors.retain(|id, _| is_changed(RecordKind::Actor, id.as_str()));
+        directory.issues.retain(|id, _| is_changed(RecordKind::Issue, id.as_str()));
+        directory.places.retain(|id, _| is_changed(RecordKind::Place, id.as_str()));
+        directory.sources.retain(|id, _| is_changed(RecordKind::Source, id.as_str()));
+        let is_other = changed.iter().any(|(kind, _)| *kind != RecordKind::Event);
+        let events = read.events.into_iter().filter(|event| is_changed(RecordKind::Event, event.id.as_str())).collect();
+        let ids = |name| RecordKind::ALL.iter().filter(|kind| kind.name() == name).flat_map(|kind| text.ids(*kind)).collect();
+        library.edited(EditedRecords { file: home, ids: &ids, events, directory: is_other.then_some(directory) })
     }
 
     /// Puts the events after the last edit in the place of those before.
@@ -231,25 +231,5 @@ impl Engine {
     }
 }
 
-/// The directory after an edit, in the order of the text.
-fn edited_directory(before: &Directory, read: &Loaded, text: &DossierText, changed: &HashSet<(RecordKind, String)>) -> Option<Directory> {
-    fn merged<K: Hash + Eq + Clone + std::borrow::Borrow<str>, V: Clone>(
-        kind: RecordKind,
-        (before, read): (&IndexMap<K, V>, &IndexMap<K, V>),
-        text: &DossierText,
-        changed: &HashSet<(RecordKind, String)>,
-    ) -> Option<IndexMap<K, V>> {
-        let of = |id: &str| {
-            let from = if changed.contains(&(kind, id.to_owned())) { read } else { before };
-            from.get_key_value(id).map(|(id, record)| (id.clone(), record.clone()))
-        };
-        text.ids(kind).map(of).collect()
-    }
-    let now = &read.dossier.directory;
-    Some(Directory {
-        actors: merged(RecordKind::Actor, (&before.actors, &now.actors), text, changed)?,
-        issues: merged(RecordKind::Issue, (&before.issues, &now.issues), text, changed)?,
-        places: merged(RecordKind::Place, (&before.places, &now.places), text, changed)?,
-        sources: merged(RecordKind::Source, (&before.sources, &now.sources), text, changed)?,
-    })
-}
+#[cfg(test)]
+mod tests;

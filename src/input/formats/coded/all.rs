@@ -1,5 +1,6 @@
 //! All coded files that are open, as one source of rows.
 
+use super::beside::{self, Names};
 use super::dictionary::{Dictionary, Numbers};
 use super::file::{CodedFile, Scanned};
 use super::frame::narrow;
@@ -25,7 +26,8 @@ use std::sync::Arc;
 /// The coded files, and the names in them.
 #[derive(Default)]
 pub(in crate::input) struct Coded {
-    files: Vec<CodedFile>,
+    /// Shared with the readings that edits of dossiers beside them have made of this one.
+    files: Arc<Vec<CodedFile>>,
     /// The first row of each file.
     first: Vec<u32>,
     directory: Arc<Directory>,
@@ -46,8 +48,35 @@ impl Coded {
     /// # Errors
     /// The reason why the file cannot be read at all.
     pub fn add(&mut self, supply: InputBytes, coding: fn() -> Box<dyn Coding>) -> Result<(), LoadError> {
-        self.files.push(CodedFile::open(supply, coding)?);
+        let file = CodedFile::open(supply, coding)?;
+        if let Some(files) = Arc::get_mut(&mut self.files) {
+            files.push(file);
+        }
         Ok(())
+    }
+
+    /// The files while they are read; nobody shares them then.
+    fn files_to_read(&mut self) -> &mut [CodedFile] {
+        Arc::get_mut(&mut self.files).map_or(&mut [], Vec::as_mut_slice)
+    }
+
+    /// The same rows beside dossiers with other names; `None` if what a row means may depend on these.
+    pub fn beside(&self, before: Names<'_>, now: Names<'_>) -> Option<Self> {
+        if self.is_empty() {
+            return Some(Self::default());
+        }
+        if self.has_mentions() || !beside::is_same_for_rows(before.0, now.0, &self.directory) {
+            return None;
+        }
+        let is_same = Arc::ptr_eq(before.0, now.0) && Arc::ptr_eq(before.1, now.1);
+        let (directory, terms) = if is_same {
+            (Arc::clone(&self.directory), Arc::clone(&self.terms))
+        } else {
+            let directory = beside::directory(now.0, &self.directory);
+            (Arc::new(directory), Arc::new(beside::terms((before.1, now.1), &self.terms)))
+        };
+        let (files, mentions) = (Arc::clone(&self.files), Arc::clone(&self.mentions));
+        Some(Self { files, first: self.first.clone(), directory, terms, whole: self.whole, mentions, ..Self::default() })
     }
 
     /// Adds a file of mentions of events.
@@ -83,7 +112,7 @@ impl Coded {
     /// # Errors
     /// If a file has changed since it was opened, or cannot be read.
     pub fn anew(&self) -> Result<Self, LoadError> {
-        let files = self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?;
+        let files = Arc::new(self.files.iter().map(CodedFile::anew).collect::<Result<_, _>>()?);
         Ok(Self { files, mentions: Arc::clone(&self.mentions), ..Self::default() })
     }
 
@@ -113,9 +142,9 @@ impl Coded {
         // Rows that people wrote repeat nothing.
         sheaf.same.resize(if folds { before } else { 0 }, 0);
         let mut dates: HashMap<Dated, u32, RandomState> = HashMap::default();
-        self.first.clear();
-        for (file, ready) in self.files.iter_mut().zip(&mut scanned) {
-            self.first.push(narrow(sheaf.len() - before));
+        let mut firsts = Vec::new();
+        for (file, ready) in self.files_to_read().iter_mut().zip(&mut scanned) {
+            firsts.push(narrow(sheaf.len() - before));
             let mut scanned = match ready.take() {
                 Some(ready) => ready,
                 None => file.scan(left, folds, (only, directory), (progress, cancel))?,
@@ -125,6 +154,7 @@ impl Coded {
             let numbers = dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source().clone()));
             add(&mut sheaf, scanned, (&numbers, file.coding().sides_are_alike()), &mut dates);
         }
+        self.first = firsts;
         sheaf.phrases = std::mem::take(&mut dictionary.phrases);
         self.tell_by_outlets(before, &mut sheaf, &mut dictionary)?;
         (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
@@ -159,7 +189,7 @@ impl Coded {
     ) -> Result<Vec<Option<Scanned>>, LoadError> {
         let mut revisions = Revisions::default();
         let (mut all, mut before) = (Vec::with_capacity(self.files.len()), 0);
-        for (place, file) in self.files.iter_mut().enumerate() {
+        for (place, file) in self.files_to_read().iter_mut().enumerate() {
             let left = bytes.saturating_sub(before);
             before += file.len();
             if file.coding().is_list_of_deleted() {
@@ -174,7 +204,7 @@ impl Coded {
                 all.push(None);
             }
         }
-        for (place, (file, scanned)) in self.files.iter_mut().zip(&mut all).enumerate() {
+        for (place, (file, scanned)) in self.files_to_read().iter_mut().zip(&mut all).enumerate() {
             if let Some(scanned) = scanned {
                 let rank = file.rank(place);
                 file.drop_revised(scanned, &rank, &revisions);
@@ -195,7 +225,7 @@ impl Coded {
     pub fn sample(&self, only: &RowFilter, directory: &Directory) -> Result<SampleStats, LoadError> {
         let mut sample = Sample::default();
         let (whole, mut before) = (self.len().max(1), 0);
-        for file in &self.files {
+        for file in self.files.iter() {
             // Each file gets as many stretches as would begin in it if all files were one.
             let stretches = |bytes: u64| (u128::from(bytes) * u128::from(Sample::STRETCHES)).div_ceil(u128::from(whole));
             let behind = before + file.len();
@@ -210,15 +240,16 @@ impl Coded {
         &self.directory
     }
 
-    pub fn terms(&self) -> &Terms {
+    pub fn terms(&self) -> &Arc<Terms> {
         &self.terms
     }
 
     /// Records which rows have been folded behind others.
     pub fn folded(&mut self, rows: impl Iterator<Item = u32>) {
         for row in rows {
-            if let Some(file) = self.first.partition_point(|first| *first <= row).checked_sub(1) {
-                self.files[file].rows.account.folded += 1;
+            let file = self.first.partition_point(|first| *first <= row).checked_sub(1);
+            if let Some(file) = file.and_then(|file| self.files_to_read().get_mut(file)) {
+                file.rows.account.folded += 1;
             }
         }
     }
@@ -249,13 +280,13 @@ impl Coded {
     /// Takes over the result of an earlier reading; `rows` has one entry per file.
     pub fn take_over(&mut self, directory: Arc<Directory>, terms: Arc<Terms>, rows: Vec<Rows>, remark: &str) {
         (self.directory, self.terms, self.whole) = (directory, terms, false);
-        self.first.clear();
-        let mut first = 0;
-        for (file, rows) in self.files.iter_mut().zip(rows) {
-            self.first.push(first);
+        let (mut first, mut firsts) = (0, Vec::new());
+        for (file, rows) in self.files_to_read().iter_mut().zip(rows) {
+            firsts.push(first);
             first += narrow(rows.at.len());
             file.take_over(rows, remark);
         }
+        self.first = firsts;
     }
 
     /// Passes on the events of rows, each with its position in `rows`; file by file, and in the order of each file.
