@@ -115,6 +115,9 @@ pub struct Work {
     pub(super) places: Vec<Place>,
     #[serde(default)]
     pub(super) sources: Vec<Source>,
+    /// The actors that the curator has said something of: reading the article again leaves them alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    own_actors: Vec<Id<Actor>>,
     /// The sentence under the cursor, from 0 on.
     #[serde(default)]
     pub sentence: usize,
@@ -273,12 +276,14 @@ impl Work {
         }
     }
 
-    /// Adds records; those that are there already stay, but for the source, of which more may be known now.
+    /// Adds records. Of the source and of actors more may be known now, of which state they are, say; what the curator has said of an
+    /// actor stays.
     pub fn know(&mut self, directory: Directory) {
         let has = |known: bool| !known;
         for actor in directory.actors.into_values() {
-            if has(self.actors.iter().any(|known| known.id == actor.id)) {
-                self.actors.push(actor);
+            let is_known = |known: &Actor| known.id == actor.id && known.part_of.is_some() && actor.part_of.is_none();
+            if !self.own_actors.contains(&actor.id) && !self.actors.iter().any(is_known) {
+                put(&mut self.actors, actor, |actor| &actor.id);
             }
         }
         for issue in directory.issues.into_values() {
@@ -305,7 +310,11 @@ impl Work {
         for (kind, record) in records {
             let raw = record.to_line();
             match kind {
-                RecordKind::Actor => put(&mut self.actors, serde_json::from_str(&raw)?, |actor| &actor.id),
+                RecordKind::Actor => {
+                    let actor: Actor = serde_json::from_str(&raw)?;
+                    self.own_actors.push(actor.id.clone());
+                    put(&mut self.actors, actor, |actor| &actor.id);
+                }
                 RecordKind::Issue => put(&mut self.issues, serde_json::from_str(&raw)?, |issue| &issue.id),
                 RecordKind::Place => put(&mut self.places, serde_json::from_str(&raw)?, |place| &place.id),
                 RecordKind::Source => put(&mut self.sources, serde_json::from_str(&raw)?, |source| &source.id),
@@ -341,6 +350,7 @@ impl Work {
 
     /// An actor of the drafts, to be changed.
     pub fn actor_mut(&mut self, id: &Id<Actor>) -> Option<&mut Actor> {
+        self.own_actors.push(id.clone());
         self.actors.iter_mut().find(|actor| actor.id == *id)
     }
 
