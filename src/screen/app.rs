@@ -73,7 +73,7 @@ pub use binding::{Binding, Place, alt, bind, code, ctrl, held, key};
 pub use compose_context::ComposeContext;
 pub use date_style::DateStyle;
 pub use desk_action::{DeskAction, DeskLine};
-pub use desk_state::{Curated, Curation, DeskPlace, KeptDesk};
+pub use desk_state::{Curated, Curation, DeskPlace, DraftPlace, KeptDesk};
 pub use file_edits::FileEdits;
 pub use form_request::{
     Adding, Change as FileChange, FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused, Subject, Whereabouts,

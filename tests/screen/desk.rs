@@ -327,3 +327,16 @@ fn whatever_is_pressed_no_draft_is_lost_and_nothing_is_entered_unasked() {
     let all: usize = head.trim_start().split(' ').nth(2).unwrap().parse().unwrap();
     assert!(decided <= all && all >= 4, "{head}");
 }
+
+#[test]
+fn what_is_typed_into_the_form_of_a_draft_when_the_program_ends_stands_there_at_the_next_start() {
+    let (_folder, paths) = dossier();
+    let notes = Arc::new(TempDir::new().unwrap());
+    let setup = || Setup { notes: Some(Arc::clone(&notes)), ..Setup::default() };
+    drop(us(opened_with(&paths, setup())).keys("<c-e>").shows("The draft").keys(" and more").shows("and more"));
+    let screen = opened_with(&paths, setup()).shows("left open").shows("and more");
+    let screen = screen.keys("<c-s>").shows("the draft is changed").shows("0 of ").hides("left open");
+    drop(screen.keys("a").shows("accepted “"));
+    assert!(written(&paths).contains(" and more\""), "{}", written(&paths));
+    let _ = opened_with(&paths, setup()).hides("left open");
+}

@@ -2,7 +2,9 @@
 //! the files are read.
 
 use crate::curate::desk::{Decision, Intake, Work};
+use crate::curate::fields::Filled;
 use crate::screen::overlays::intake_pad::IntakePad;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// What is kept of the desk beside its page.
@@ -38,6 +40,24 @@ pub struct Curation {
     pub number: u32,
     /// Where a new event goes, if several dossiers are open.
     pub target: Option<PathBuf>,
+}
+
+/// A draft of the desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftPlace {
+    /// The text, by its SHA-256.
+    pub sha256: String,
+    /// The number of the draft.
+    pub number: u32,
+}
+
+/// What was typed into the form of a draft.
+#[derive(Clone, Debug)]
+pub(in crate::screen) struct FilledDraft {
+    /// The draft.
+    pub draft: DraftPlace,
+    /// What was typed.
+    pub filled: Filled,
 }
 
 /// What became of it.

@@ -1,6 +1,6 @@
 //! What is asked of the jobs for a form, and what comes back: the file of a dossier is read and written there.
 
-use super::desk_state::Curation;
+use super::desk_state::{Curation, DraftPlace};
 use crate::curate::json::Json;
 use crate::curate::kind::RecordKind;
 use crate::curate::merge::{Conflict, Side};
@@ -32,6 +32,9 @@ pub struct KeptForm {
     pub record: String,
     /// The records that are new with it.
     pub new: Vec<(RecordKind, String)>,
+    /// The draft of the desk that is changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftPlace>,
 }
 
 /// What is added to a dossier.

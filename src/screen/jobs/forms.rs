@@ -3,6 +3,7 @@
 
 use super::Engine;
 use super::editing::told;
+use crate::curate::desk::Work;
 use crate::curate::document::DossierText;
 use crate::curate::edit::{Known, accounts_of, new_records, visit};
 use crate::curate::fields::{Candidate, Opening};
@@ -16,7 +17,7 @@ use crate::model::Event;
 use crate::model::dossier::{BUILT_IN, FORMAT};
 use crate::notes::session_state::Opened;
 use crate::reports::WriteProgress;
-use crate::screen::app::{Adding, Curation, FormRefused, FormRequest, FormStart, Goes, KeptForm, Message, Notice, Whereabouts};
+use crate::screen::app::{Adding, Curation, DraftPlace, FormRefused, FormRequest, FormStart, Goes, KeptForm, Message, Notice, Whereabouts};
 use crate::text;
 use anyhow::{Context, Result, bail, ensure};
 use std::fs;
@@ -122,20 +123,30 @@ impl Engine {
         let new = kept.new.iter().map(|(kind, json)| Ok((*kind, read(json)?))).collect::<Result<Vec<_>>>()?;
         let title = format!("{} · left open", text::safe_line(kept.title.trim_end_matches(" · left open")));
         let typed = read(&kept.record)?;
+        let is_open = |work: &Work, draft: &DraftPlace| work.draft(draft.number).is_some_and(|draft| !draft.is_entered());
+        if let Some(draft) = &kept.draft
+            && self.now.desk.queue().0.iter().any(|item| item.sha256 == draft.sha256)
+            && let Some(work) = self.now.desk.work(&draft.sha256).ok().flatten().filter(|work| is_open(work, draft))
+        {
+            let start = self.edit_draft(&Curation { work, number: draft.number, target: Some(kept.file.clone()) })?;
+            return Ok(FormStart { typed: Some(typed), title, ..start });
+        }
         Ok(FormStart { typed: Some(typed), ..self.start(&title, dossier, (kept.kind, kept.id.clone()), (record, new)) })
     }
 
     /// A draft, with what is new with it: it goes back to the desk.
     fn edit_draft(&mut self, draft: &Curation) -> Result<FormStart, Hindered> {
         let Curation { work, number, target } = draft;
+        let place = DraftPlace { sha256: work.sha256.clone(), number: *number };
         let draft = work.draft(*number).context("the draft is not there any more")?;
-        let dossier = self.dossier(&self.file_for(draft, target.as_deref())?)?;
+        let file = self.file_for(draft, target.as_deref())?;
+        let dossier = self.dossier(&file)?;
         let event = Event { review: None, draft: None, ..draft.event.clone() };
         let record = Json::from_record(&event).context("the draft cannot be written as JSON")?;
         let new = new_records(&dossier.text, &work.directory()).context("the draft cannot be written as JSON")?;
         let heading = format!("The draft {}", title(&record));
         let start = self.start(&heading, dossier, (RecordKind::Event, Some(event.id.to_string())), (record, new));
-        Ok(FormStart { goes: Goes::ToPage, ..start })
+        Ok(FormStart { goes: Goes::ToDraft(file, place), ..start })
     }
 
     fn edit_record(&mut self, kind: RecordKind, id: &str, file: Option<&Path>) -> Result<FormStart, Hindered> {

@@ -38,7 +38,7 @@ use super::super::app::action::Action;
 use super::super::app::binding::Place;
 use super::super::app::compose_context::ComposeContext;
 use super::super::app::desk_action::{DeskAction, DeskLine};
-use super::super::app::desk_state::{Curated, KeptDesk};
+use super::super::app::desk_state::{Curated, FilledDraft, KeptDesk};
 use super::super::app::message::Command;
 use super::super::overlays::form::FormStart;
 use super::composed::Composed;
@@ -48,7 +48,6 @@ use super::page::{Context, Page};
 use super::request::{Found, Request};
 use crate::analysis::changes::IdMap;
 use crate::curate::desk::{Intake, Item};
-use crate::curate::fields::Filled;
 use crate::dates::Hints;
 use asked::{Anew, Ask, Read, Wishes};
 use state::{Focus, Open};
@@ -77,7 +76,12 @@ pub(in crate::screen) struct Desk {
 impl Desk {
     /// The desk as it was left.
     pub fn resumed(target: String) -> Self {
-        Self { queue: Vec::new(), at: 0, open: None, ask: Ask::Resume, target }
+        Self { queue: Vec::new(), at: 0, open: None, ask: Ask::Resume(None), target }
+    }
+
+    /// The desk with this article of the queue open, by its SHA-256.
+    pub fn resumed_at(article: String, target: String) -> Self {
+        Self { ask: Ask::Resume(Some(article)), ..Self::resumed(target) }
     }
 
     /// The desk with more articles.
@@ -294,7 +298,7 @@ impl Page for Desk {
             open.take_curated(&curated);
         } else if let Some(start) = found.get::<FormStart>() {
             open.fill_in(&start, context);
-        } else if let Some(filled) = found.get::<Filled>() {
+        } else if let Some(filled) = found.get::<FilledDraft>() {
             open.take_filled(&filled, context);
         } else if let Some(chosen) = found.get::<ties::Chosen>() {
             open.take_tie(&chosen, context);

@@ -47,7 +47,7 @@ fn border(form: &Form, has_more: bool, theme: &Theme, area: Rect, buffer: &mut B
     frame::popup(&form.title, theme, area, buffer);
     let file = match &form.goes {
         Goes::Into(file) => text::safe_line(&file.file_name().unwrap_or(file.as_os_str()).to_string_lossy()).into_owned(),
-        Goes::ToPage => String::new(),
+        Goes::ToDraft(..) => String::new(),
     };
     let state = if form.is_saving() {
         "saving "

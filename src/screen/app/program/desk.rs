@@ -51,6 +51,17 @@ impl App {
         name.map_or_else(String::new, |name| crate::text::safe_line(&name.to_string_lossy()).into_owned())
     }
 
+    /// Whether the desk is shown.
+    pub(super) fn is_at_desk(&self) -> bool {
+        self.shown_page().is_some_and(|open_page| open_page.name() == pages::DESK)
+    }
+
+    /// Opens the desk with an article, whose events go into this file.
+    pub(super) fn open_desk_at(&mut self, article: String, file: PathBuf) -> Vec<Command> {
+        self.desk.target.get_or_insert(file);
+        self.open_page(Box::new(Desk::resumed_at(article, self.target_name())))
+    }
+
     fn offer_save_as(&mut self, why: &str) -> Vec<Command> {
         let ask = Then::new(|context| context.type_line(Purpose::SaveAs, String::new()));
         let save =
@@ -94,7 +105,7 @@ impl App {
 
     fn take_articles_in(&mut self, intake: Intake) -> Vec<Command> {
         let target = self.target_name();
-        if self.shown_page().is_some_and(|open_page| open_page.name() == pages::DESK) {
+        if self.is_at_desk() {
             let taken = self.on_page(|page, context| page.take(&Found::new(intake), context));
             return taken.unwrap_or_default();
         }

@@ -1,5 +1,6 @@
 //! Forms: opening them, typing into them, and what comes of them.
 
+use super::super::desk_state::FilledDraft;
 use super::super::form_request::{FormRefused, FormRequest, FormSave, FormSaved, KeptForm, SaveRefused};
 use super::super::{Action, App, Command, Entry, Menu, Notice, Purpose};
 use crate::curate::edit::named_at;
@@ -59,9 +60,7 @@ impl App {
             return self.fail("the form is not opened: something else was opened meanwhile");
         }
         match outcome {
-            Ok(start) if start.goes == Goes::ToPage => {
-                return self.on_page(|page, context| page.take(&Found::new(*start), context)).unwrap_or_default();
-            }
+            Ok(start) if matches!(start.goes, Goes::ToDraft(..)) => return self.form_on_draft(*start),
             Ok(start) => self.begin_form(*start),
             Err(FormRefused::Why(why)) => return self.fail(why),
             Err(FormRefused::NoFile(why, request)) => {
@@ -82,12 +81,23 @@ impl App {
         Vec::new()
     }
 
+    /// Has the desk open a form on its draft; a form that was left open opens the desk, too.
+    fn form_on_draft(&mut self, start: FormStart) -> Vec<Command> {
+        if self.is_at_desk() {
+            return self.on_page(|page, context| page.take(&Found::new(start), context)).unwrap_or_default();
+        }
+        let Goes::ToDraft(file, draft) = &start.goes else { return Vec::new() };
+        let commands = self.open_desk_at(draft.sha256.clone(), file.clone());
+        self.begin_form(start);
+        commands
+    }
+
     /// Opens a form.
     pub(super) fn begin_form(&mut self, mut start: FormStart) {
         start.opening.hints = self.date_hints();
         self.editing.begin();
         let form = Form::new(start, self.form_inside(), self.is_ascii());
-        let _is_other = self.editing.keep_form(Some(&form).filter(|form| form.is_changed()).and_then(typed_into));
+        let _is_other = self.editing.keep_form(Some(&form).filter(|form| form.is_changed()).map(typed_into));
         self.overlay.fill_in(form);
     }
 
@@ -140,7 +150,7 @@ impl App {
 
     /// Has what is typed kept: a program that is killed loses nothing of it.
     fn keep_form(&mut self) -> Vec<Command> {
-        let kept = self.overlay.form().filter(|form| form.is_changed()).and_then(typed_into);
+        let kept = self.overlay.form().filter(|form| form.is_changed()).map(typed_into);
         if !self.editing.keep_form(kept.clone()) {
             return Vec::new();
         }
@@ -176,9 +186,19 @@ impl App {
     fn save_form(&mut self, is_no_twin: bool) -> Vec<Command> {
         let Some(form) = self.overlay.form() else { return Vec::new() };
         let filled = form.filled().clone();
-        let Goes::Into(file) = form.goes.clone() else {
-            self.overlay.close();
-            return self.on_page(|page, context| page.take(&Found::new(filled), context)).unwrap_or_default();
+        let file = match form.goes.clone() {
+            Goes::Into(file) => file,
+            Goes::ToDraft(..) if self.shown_page().is_some_and(|open_page| open_page.is_waiting()) => {
+                return self.fail("the desk is still reading the article: once more, please");
+            }
+            Goes::ToDraft(_, draft) => {
+                self.overlay.close();
+                let filled = FilledDraft { draft, filled };
+                let mut commands = self.on_page(|page, context| page.take(&Found::new(filled), context)).unwrap_or_default();
+                // The desk has it first.
+                commands.extend(self.keep_form());
+                return commands;
+            }
         };
         let before = form.filling().id().is_some().then(|| form.filling().original().clone());
         let (kind, keeps) = (form.filling().kind(), self.editing.keeps().to_vec());
@@ -242,18 +262,22 @@ impl App {
     }
 }
 
-/// What is typed into a form that goes into a file; the desk keeps its own.
-fn typed_into(form: &Form) -> Option<KeptForm> {
-    let Goes::Into(file) = form.goes.clone() else { return None };
+/// What is typed into a form.
+fn typed_into(form: &Form) -> KeptForm {
+    let (file, draft) = match form.goes.clone() {
+        Goes::Into(file) => (file, None),
+        Goes::ToDraft(file, draft) => (file, Some(draft)),
+    };
     let (filling, filled) = (form.filling(), form.filled());
-    Some(KeptForm {
+    KeptForm {
         title: form.title.clone(),
         file,
         kind: filling.kind(),
         id: filling.id().map(ToOwned::to_owned),
         record: filled.record.to_line(),
         new: filled.new.iter().map(|(kind, record)| (*kind, record.to_line())).collect(),
-    })
+        draft,
+    }
 }
 
 /// The form with which one goes on: an event with the source, the place and the issues of the one before.

@@ -4,6 +4,7 @@ use super::question::{Answer, Question};
 use crate::curate::fields::{Completion, Filled, Filling, Opening};
 use crate::curate::json::{Json, Layout};
 use crate::screen::app::action::Action;
+use crate::screen::app::desk_state::DraftPlace;
 use crate::screen::overlays::note_editor::Pad;
 use ratatui::layout::Rect;
 use std::path::PathBuf;
@@ -13,8 +14,8 @@ use std::path::PathBuf;
 pub enum Goes {
     /// Into this file.
     Into(PathBuf),
-    /// To the page that opened the form.
-    ToPage,
+    /// To a draft of the desk, from which it goes into this file.
+    ToDraft(PathBuf, DraftPlace),
 }
 
 /// What a form is opened with.

@@ -11,8 +11,8 @@ use std::sync::Arc;
 pub(super) enum Ask {
     /// Take these in, and open the first of them.
     TakeIn(Arc<Intake>),
-    /// Go on with the queue.
-    Resume,
+    /// Go on with the queue, at the article with this SHA-256, else where it was left.
+    Resume(Option<String>),
     /// Open this article of the queue.
     Open(Vec<Item>, usize),
     /// Find out again what may have changed, and what is wished.

@@ -2,7 +2,7 @@
 
 use super::super::super::app::action::Action;
 use super::super::super::app::desk_action::{DeskAction, DeskLine};
-use super::super::super::app::desk_state::Curation;
+use super::super::super::app::desk_state::{Curation, DraftPlace, FilledDraft};
 use super::super::super::app::message::Command;
 use super::super::super::overlays::form::FormStart;
 use super::super::super::overlays::prompt::Purpose;
@@ -10,7 +10,6 @@ use super::super::hand::Handled;
 use super::super::page::Context;
 use super::state::{Focus, Open};
 use crate::curate::desk::{Decision, Draft};
-use crate::curate::fields::Filled;
 use crate::dates::{self, Hints};
 use crate::model::{Event, Line};
 use crate::text;
@@ -130,7 +129,8 @@ impl Open {
     /// Has the draft read for a form.
     pub fn edit(&mut self, context: &mut Context<'_>) -> Handled {
         let Some(number) = self.changeable(context).map(|draft| draft.number) else { return Handled::Yes };
-        self.in_form = Some(number);
+        // A form that is left open by a program that is killed finds its draft again.
+        (self.in_form, self.is_changed) = (Some(number), true);
         context.edit_draft(self.work.clone(), number)
     }
 
@@ -143,8 +143,13 @@ impl Open {
     }
 
     /// Takes what was typed into the form.
-    pub fn take_filled(&mut self, filled: &Filled, context: &mut Context<'_>) {
-        let Some(number) = self.in_form.take() else { return };
+    pub fn take_filled(&mut self, typed: &FilledDraft, context: &mut Context<'_>) {
+        self.in_form = None;
+        let FilledDraft { draft: DraftPlace { sha256, number }, filled } = typed;
+        if *sha256 != self.work.sha256 {
+            context.fail("the draft is not changed: another article is open");
+            return;
+        }
         let event: Event = match serde_json::from_str(&filled.record.to_line()) {
             Ok(event) => event,
             Err(error) => {
@@ -156,7 +161,7 @@ impl Open {
             context.fail(text::safe_line(&error.to_string()));
             return;
         }
-        if let Some(draft) = self.work.draft_mut(number) {
+        if let Some(draft) = self.work.draft_mut(*number) {
             draft.take_event(event);
             (self.is_changed, self.wishes.accounts) = (true, true);
             context.tell("the draft is changed");

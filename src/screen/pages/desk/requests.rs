@@ -36,11 +36,17 @@ pub(super) fn request(ask: &Ask, open: Option<(Arc<Article>, Work)>, queue: &[It
             let (queue, at) = (queue.clone(), *at);
             Request::new(move |sought| Ok(read(queue.clone(), at, None, sought).map(Found::new)))
         }
-        (Ask::Resume | Ask::Anew(_), _) => Request::new(|sought| {
-            let (queue, at) = sought.desk.queue();
-            Ok(read(queue, at, None, sought).map(Found::new))
-        }),
+        (Ask::Resume(article), _) => resumed(article.clone()),
+        (Ask::Anew(_), _) => resumed(None),
     }
+}
+
+fn resumed(article: Option<String>) -> Request {
+    Request::new(move |sought| {
+        let (queue, left) = sought.desk.queue();
+        let wanted = article.as_ref().and_then(|sha256| queue.iter().position(|item| item.sha256 == *sha256));
+        Ok(read(queue, wanted.unwrap_or(left), None, sought).map(Found::new))
+    })
 }
 
 /// Takes articles in behind those that are in the queue; the same text is there once.
