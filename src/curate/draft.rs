@@ -181,6 +181,7 @@ fn whole(article: &Article, known: &Directory, keep_going: &dyn Fn() -> bool) ->
     if let Some(side) = &article.side {
         publisher::give_state(&mut cast, side, known);
     }
+    cast.know_by_surname(known);
     for (at, (read, runs)) in reads.iter_mut().zip(&runs).enumerate() {
         if at.is_multiple_of(AT_ONCE) && !keep_going() {
             return None;

@@ -18,6 +18,15 @@ const SMALL_WORDS: &[&str] = &[
     "have",
 ];
 
+/// Small words of other languages; those that English has too are left out.
+#[rustfmt::skip]
+const THEIR_SMALL_WORDS: &[&str] = &[
+    "der", "die", "das", "und", "den", "dem", "ein", "eine", "zu", "mit", "von", "im", "auf", "ist", "nicht", "le", "la", "les", "des", "et", "du", "une", "un",
+    "pour", "dans", "que", "qui", "est", "sur", "au", "aux", "el", "los", "las", "del", "y", "con", "por", "para", "en", "una", "de", "di", "il", "che", "e", "per",
+    "della", "gli", "è", "het", "een", "van", "voor", "op", "och", "att", "det", "som", "på", "av", "til", "o", "os", "da", "do", "dos", "em", "não", "ve", "bir",
+    "bu", "ile", "için", "và", "của", "là", "các", "được",
+];
+
 /// The language of a text that is not in English; `None` if it is English, or too short to say.
 pub(super) fn other_than_english(text: &str) -> Option<Heard> {
     let end = (0..=LOOK.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
@@ -31,8 +40,9 @@ pub(super) fn other_than_english(text: &str) -> Option<Heard> {
         return None;
     }
     let heard = name(detect_language(text))?;
-    // A list of names has few small words, and may seem to be in any language.
-    (is_foreign || small * 100 < words.len() * 8).then_some(heard)
+    // A text that is full of names has few small words, and may seem to be in any language: "Ann Lee met Bob Ray" in German.
+    let theirs = words.iter().filter(|word| THEIR_SMALL_WORDS.contains(&word.as_str())).count();
+    (is_foreign || small * 100 < words.len() * 8 && theirs * 100 >= words.len() * 8).then_some(heard)
 }
 
 fn name(language: Lang) -> Option<Heard> {
@@ -78,6 +88,11 @@ mod tests {
                 None,
             ),
             ("Geneva, Tuesday", None),
+            ("Foreign Minister Ann Lee met President Bob Ray in Geneva. Foreign Minister Ann Lee met President Bob Ray in Geneva.", None),
+            (
+                "Dışişleri Bakanı Hakan Fidan, Ankara'da Alman mevkidaşı ile bir araya geldi ve ikili ilişkiler için bir görüşme yaptı.",
+                Some("tr"),
+            ),
         ] {
             assert_eq!(other_than_english(text).map(|heard| heard.tag), expected, "{text}");
         }

@@ -16,7 +16,8 @@ pub(super) fn read(text: &str) -> Found {
     }
     // A line under the headline that is nothing but a date is the day of issue, and still a block of the text.
     says.dated = blocks.iter().take(2).find_map(|block| dateline(block)).map(|day| (day, "the line under the headline"));
-    let blocks = blocks.iter().map(|block| spaced(block)).filter(|block| !block.is_empty()).collect();
+    says.publisher = blocks.iter().take(3).find_map(|block| agency(block));
+    let blocks = blocks.iter().map(|block| items(block)).filter(|block| !block.is_empty()).collect();
     Found { says, blocks, remarks: Vec::new() }
 }
 
@@ -46,12 +47,40 @@ pub(super) fn split(text: &str) -> Vec<String> {
     blocks
 }
 
+/// A block as one line, or one a item where it is a list: an item ends no sentence with a full stop.
+fn items(block: &str) -> String {
+    let item = |line: &'_ str| ["- ", "* ", "• ", "· "].iter().find_map(|mark| line.trim_start().strip_prefix(mark)).map(str::to_owned);
+    if block.lines().filter(|line| item(line).is_some()).count() < 2 {
+        return spaced(block);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for line in block.lines() {
+        match (item(line), lines.last_mut()) {
+            (Some(item), _) => lines.push(spaced(&item)),
+            (None, Some(last)) => last.extend([" ", &spaced(line)]),
+            (None, None) => lines.push(spaced(line)),
+        }
+    }
+    lines.join("\n")
+}
+
 fn is_headline(block: &str) -> bool {
     let block = block.trim();
     !block.contains('\n')
         && block.chars().count() <= HEADLINE
         && !block.ends_with(['.', '!', ':', ';', '”', '"', '。', '！', '？', '：', '；'])
         && day(block).is_none()
+}
+
+/// The agency of a report that begins with "SEOUL, Oct. 8 (Yonhap) --".
+fn agency(block: &str) -> Option<String> {
+    const REACH: usize = 120;
+    let (place, rest) = block.split_once(" (").filter(|(place, _)| place.len() <= REACH)?;
+    let (name, text) = rest.split_once(')')?;
+    let is_place = place.chars().take_while(|c| !c.is_whitespace() && *c != ',').all(char::is_uppercase);
+    let is_name = name.len() <= 40 && name.starts_with(char::is_uppercase) && !name.contains(|c: char| c.is_ascii_digit());
+    let goes_on = ["--", "—", "–", "-"].iter().any(|dash| text.trim_start().starts_with(dash));
+    (is_place && is_name && goes_on).then(|| spaced(name))
 }
 
 fn dateline(block: &str) -> Option<crate::dates::Day> {
@@ -75,6 +104,10 @@ mod tests {
         assert_eq!(found.says.dated.map(|(day, _)| day.to_string()).as_deref(), Some("2024-05-30"));
         assert_eq!(read("STATE DEPARTMENT — A meeting.\n\nMore.").blocks.len(), 2);
         assert_eq!(read("one line").blocks, ["one line"]);
+        let of = |text: &str| read(text).says.publisher;
+        assert_eq!(of("Talks\n\nSEOUL, Oct. 8 (Yonhap) -- Lee met Ray.").as_deref(), Some("Yonhap"));
+        assert_eq!(of("Lee (Norway) - who else? - met Ray."), None);
+        assert_eq!(read("So far:\n\n- A met\n  B\n- C left\n").blocks, ["A met B\nC left"]);
     }
 
     #[test]

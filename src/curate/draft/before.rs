@@ -76,9 +76,9 @@ impl Before {
         self.named.extend(&named);
         let excess = self.named.len().saturating_sub(200);
         self.named.drain(..excess);
-        let subject = verbs
-            .iter()
-            .find(|verb| verb.mood != Mood::Bare && matches!(verb.subject, Subject::Mentions(_) | Subject::Office(..) | Subject::One));
+        let subject = verbs.iter().find(|verb| {
+            verb.mood != Mood::Bare && matches!(verb.subject, Subject::Mentions(_) | Subject::Office(..) | Subject::Both(_) | Subject::One)
+        });
         let resolved = subject.map(|verb| self.resolve(read, &verb.subject, verb.start, cast)).unwrap_or_default();
         let persons = |list: &[usize]| list.iter().copied().filter(|who| cast.of(*who).what == What::Person).collect::<Vec<_>>();
         let mut all = persons(&named);
@@ -106,7 +106,13 @@ impl Before {
             Subject::Body => self.body(read, at, cast).filter(|who| is_called_so(read, at, &cast.of(*who).name)).into_iter().collect(),
             Subject::One => self.one(read, at, cast).into_iter().collect(),
             Subject::Several => two_before(read, at, cast).unwrap_or_else(|| self.several(cast)),
-            Subject::Office(head, is_capital) => self.holder(head, *is_capital, cast).into_iter().collect(),
+            Subject::Office(office, is_capital) => self.holder(office, *is_capital, cast).into_iter().collect(),
+            Subject::Both(both) => {
+                let mut found = self.resolve(read, &both.0, at, cast);
+                found.extend(self.resolve(read, &both.1, at, cast));
+                found.dedup();
+                if found.len() == 2 { found } else { self.several(cast) }
+            }
             Subject::Offices(head) => self.holders(head, cast),
             Subject::Mentions(list) => {
                 let members = list.iter().filter_map(|mention| read.mentions[*mention].who).collect::<Vec<_>>();
@@ -115,13 +121,23 @@ impl Before {
         }
     }
 
-    fn holder(&self, head: &str, is_capital: bool, cast: &Cast) -> Option<usize> {
-        let mut holders = cast.holders(head, None);
-        let first = holders.next()?;
-        if is_capital || holders.next().is_none() {
-            return Some(first);
+    /// "the Deputy Secretary": who holds that office; "the Secretary" is the deputy only where nobody else holds one.
+    fn holder(&self, office: &str, is_capital: bool, cast: &Cast) -> Option<usize> {
+        let (before, head) = office.rsplit_once(' ').unwrap_or(("", office));
+        let has = |who: &usize, word: &str| cast.holds(*who, word);
+        let fits = |who: &usize| {
+            before.split_whitespace().all(|word| has(who, word))
+                && roles::DEPUTIES.iter().all(|word| before.contains(word) || !has(who, word))
+        };
+        let all: Vec<usize> = cast.holders(head, None).collect();
+        let fitting: Vec<usize> = all.iter().copied().filter(fits).collect();
+        let is_deputy = roles::DEPUTIES.iter().any(|word| before.contains(word));
+        let holders = if fitting.is_empty() && !is_deputy { all } else { fitting };
+        match &holders[..] {
+            [first, _, ..] if !is_capital => self.named.iter().rev().copied().find(|who| holders.contains(who)).or(Some(*first)),
+            [first, ..] => Some(*first),
+            [] => None,
         }
-        self.named.iter().rev().copied().find(|who| cast.holds(*who, head)).or(Some(first))
     }
 
     /// "the two foreign ministers": who were together last, if they hold such an office; else the last two who do.

@@ -36,6 +36,8 @@ pub(super) struct Member {
     pub place: Option<String>,
     /// The article names the office alone, and who held it that day is known.
     pub is_by_post: bool,
+    /// The article gives a part of the name alone, and only one person of the dossier is called so.
+    pub is_by_surname: bool,
 }
 
 /// The most members: a list of ten thousand names is no article.
@@ -67,7 +69,16 @@ impl Cast {
             return *known;
         }
         let at = self.members.len();
-        self.members.push(Member { name: name.to_owned(), what, known: None, role: None, part_of: None, place: None, is_by_post: false });
+        self.members.push(Member {
+            name: name.to_owned(),
+            what,
+            known: None,
+            role: None,
+            part_of: None,
+            place: None,
+            is_by_post: false,
+            is_by_surname: false,
+        });
         self.by_name.insert(key, at);
         at
     }
@@ -139,6 +150,37 @@ impl Cast {
         };
         let known = directory.actors.get(&actor.id).or_else(|| directory.actors.values().find(same));
         self.members[at].known = Some(known.unwrap_or(actor).id.clone());
+    }
+
+    /// "Keller flew on": whom an article never names in full may be the one person of the dossier that is called so; nobody of another
+    /// state is.
+    pub fn know_by_surname(&mut self, directory: &Directory) {
+        let mut called: HashMap<String, Option<&Actor>> = HashMap::new();
+        for actor in directory.actors.values().filter(|actor| what_of(actor) == What::Person) {
+            let name = text::fold(&actor.name);
+            let ends = [name.split(' ').next(), name.rsplit(' ').next()];
+            for word in ends.into_iter().flatten().filter(|word| name.len() > word.len() && word.chars().count() > 1) {
+                called.entry(word.to_owned()).and_modify(|other| *other = None).or_insert(Some(actor));
+            }
+        }
+        let mut is_there: Vec<Id<Actor>> = self.members.iter().filter_map(|member| member.known.clone()).collect();
+        for at in 0..self.members.len() {
+            let member = &self.members[at];
+            let is_open = member.known.is_none() && matches!(member.what, What::Person | What::Unknown) && !member.name.contains(' ');
+            let found = called.get(&text::fold(&member.name)).copied().flatten();
+            let Some(actor) = found.filter(|actor| is_open && !is_there.contains(&actor.id)) else { continue };
+            let whole = actor.part_of.as_ref().and_then(|id| self.known(&Named::Actor(id.clone()), directory));
+            let side = self.members[at].part_of.map(|part| self.side(part));
+            if side.is_some_and(|side| whole.is_some_and(|whole| self.side(whole) != side)) {
+                continue;
+            }
+            is_there.push(actor.id.clone());
+            let member = &mut self.members[at];
+            (member.name, member.what, member.known) = (actor.name.to_string(), What::Person, Some(actor.id.clone()));
+            (member.part_of, member.place, member.is_by_surname) = (member.part_of.or(whole), None, true);
+            self.by_name.insert(text::fold(&actor.name), at);
+            self.call(at);
+        }
     }
 
     /// Somebody with a name that no table knows.

@@ -64,8 +64,10 @@ pub(super) enum Subject {
     It,
     /// "the ministry", "the company".
     Body,
-    /// "the Minister": the word, and whether it is written with a capital.
+    /// "the Deputy Secretary": the words, and whether it is written with a capital.
     Office(String, bool),
+    /// "the Secretary and the Foreign Minister".
+    Both(Box<(Subject, Subject)>),
     /// "the two foreign ministers".
     Offices(String),
     /// "I", "we", "you"; "officials".
@@ -144,6 +146,7 @@ fn mood(tokens: &[Token], (start, at): (usize, usize), helpers: &[&str], form: F
         if helpers.last().is_some_and(|last| words::BE.contains(last)) && helpers.len() >= 2 {
             return (Mood::Future(Ahead::Will), is_passive);
         }
+        let start = first_infinitive(tokens, start).unwrap_or(start);
         let governor = tokens[start.saturating_sub(3)..start].iter().rev().find(|token| token.is(PLANNED) || token.is(PROPOSED));
         let close = tokens[..start].last().is_some_and(|token| token.is(PLANNED) || token.is(PROPOSED) || words::is_adverb(token));
         return match governor.filter(|_| close) {
@@ -184,6 +187,17 @@ fn mood(tokens: &[Token], (start, at): (usize, usize), helpers: &[&str], form: F
         Form::Participle | Form::Gerund => (Mood::Bare, form == Form::Participle),
         Form::Base | Form::Present => (Mood::Present, false),
     }
+}
+
+/// "agreed to remain in contact and to meet again": where the first "to" stands that the same word governs.
+fn first_infinitive(tokens: &[Token], to: usize) -> Option<usize> {
+    /// So many words may stand between the two.
+    const APART: usize = 14;
+    let and = to.checked_sub(1).filter(|at| tokens[*at].lower == "and" && tokens[to].lower == "to")?;
+    let ends = |token: &Token| token.is(words::CLAUSES) || token.is(&[";", ":", "“", "”"]);
+    let before = (and.saturating_sub(APART)..and).rev().take_while(|at| !ends(&tokens[*at]));
+    let is_first = |at: &usize| tokens[*at].lower == "to" && *at > 0 && (tokens[at - 1].is(PLANNED) || tokens[at - 1].is(PROPOSED));
+    before.into_iter().find(is_first)
 }
 
 /// "was due to fly": what was planned then.

@@ -103,7 +103,7 @@ pub(super) static VERBS: &[VerbRow] = &[
     row(Expulsion, "SANCTION-expel", "166", Target, Word("grata"), "declare"),
     row(Expulsion, "SANCTION-expel", "166", Target, Word("leave diplomats diplomat ambassador"), "order"),
     row(Protest, "PROTEST", "14", Target, Word("ambassador envoy chargé charge diplomat diplomats consul"), "summon recall"),
-    row(Protest, "PROTEST", "14", Giver, Word("protest protests complaint demarche démarche"), "lodge deliver hand file submit present make"),
+    row(Protest, "PROTEST", "14", Giver, Word("protest protests complaint demarche démarche representations representation"), "lodge deliver hand file submit present make"),
     row(Protest, "PROTEST-demo", "141", Doer, Nothing, "protest demonstrate rally march"),
     row(Sanction, "SANCTION", "163", Target, Word(PENALTIES), "impose introduce slap tighten extend lift ease levy adopt widen"),
     row(Sanction, "SANCTION", "163", Target, Party, "sanction blacklist"),
@@ -174,7 +174,7 @@ pub(super) static NOUNS: &[NounRow] = &[
 
 /// Verbs that make an event of a noun behind them: "held talks".
 pub(super) const HOLDING: &str = "hold have conduct resume continue open begin start conclude finish host chair co-chair attend join lead convene stage organize organise launch arrange \
-                                  complete end suspend undertake make pay preside enter";
+                                  complete end suspend undertake make pay preside enter participate";
 
 /// Verbs that make an event of a noun before them: "the talks ended".
 pub(super) const HAPPENING: &str =

@@ -3,8 +3,8 @@
 //!
 //! Owns finding them in a sentence, the longest first. Leaves names that only the article knows to `cast`.
 
-use super::posts;
 use super::words::Token;
+use super::{posts, roles};
 use crate::dates::Day;
 use crate::input::codes;
 use crate::model::{Actor, Directory, Id, Issue, Place};
@@ -200,7 +200,11 @@ impl Lexicon {
                 }
                 if let Named::Issue(_) = entry.named {
                     issues.push(Hit { start: at, end, named: entry.named.clone() });
-                } else if !found && tokens[at].capital && (!entry.capitals || tokens[at].capitals) {
+                } else if !found
+                    && tokens[at].capital
+                    && (!entry.capitals || tokens[at].capitals)
+                    && !(matches!(entry.named, Named::State(_) | Named::Capital(..)) && is_first_name(tokens, at..end))
+                {
                     hits.push(Hit { start: at, end, named: entry.named.clone() });
                     (next, found) = (end, true);
                 }
@@ -209,6 +213,21 @@ impl Lexicon {
         }
         (hits, issues)
     }
+}
+
+/// "Prime Minister Sofia Arden", "Foreign Minister Israel Katz": a title stands before it, and a name that no table knows behind it.
+fn is_first_name(tokens: &[Token], name: std::ops::Range<usize>) -> bool {
+    let is_office = |token: &Token| {
+        [roles::HEADS, roles::WITH_HEADS, roles::BODIES, roles::THINGS, roles::CALENDAR].iter().any(|words| token.is(words))
+    };
+    let before = name.start.checked_sub(1).map(|at| &tokens[at]);
+    let title = match before {
+        Some(stop) if stop.lower == "." => name.start.checked_sub(2).map(|at| &tokens[at]),
+        before => before,
+    };
+    let behind = tokens.get(name.end);
+    title.is_some_and(|title| title.capital && title.is(roles::HEADS))
+        && behind.is_some_and(|next| next.capital && next.is_word && !is_office(next))
 }
 
 #[cfg(test)]

@@ -17,6 +17,13 @@ use std::ops::Range;
 /// The longest name, in words.
 const MAX_WORDS: usize = 6;
 
+/// Words behind which the first word of a sentence is somebody: "Keller flew to Brussels".
+#[rustfmt::skip]
+const ACTING: &[&str] = &[
+    "said", "met", "told", "has", "had", "will", "was", "is", "also", "flew", "left", "spoke", "held", "began", "went", "took", "gave", "came", "made", "led",
+    "sent", "paid", "sought", "would",
+];
+
 /// The most mentions of a sentence: what has more is a list.
 const MAX_MENTIONS: usize = 400;
 
@@ -281,15 +288,13 @@ impl Names<'_> {
         }
         let next = read.tokens.get(at + 1);
         let goes_on = next.is_some_and(|next| next.is_word && next.capital && !next.is(roles::HEADS));
-        let is_known = self.inside.contains(&token.lower);
+        let is_known = self.inside.contains(&token.lower)
+            || next.is_some_and(|next| next.lower == "and")
+                && read.tokens.get(at + 2).is_some_and(|other| other.capital && !is_common(other));
         if token.is(roles::OPENERS) || is_common(token) || words::is_adverb(token) {
             return false;
         }
-        goes_on
-            || is_known
-            || next.is_some_and(|next| {
-                next.lower == "'s" || next.is(&["said", "met", "told", "has", "will", "was", "is", "also"]) || next.lower.ends_with("ed")
-            })
+        goes_on || is_known || next.is_some_and(|next| next.lower == "'s" || next.is(ACTING) || next.lower.ends_with("ed"))
     }
 
     /// Second reading: everybody in a sentence, in order.

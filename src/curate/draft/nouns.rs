@@ -2,6 +2,7 @@
 
 use super::grammar::{Mood, Subject, Verb};
 use super::kinds::{HAPPENING, HOLDING, NounRow, Takes};
+use super::roles;
 use super::sentence::Read;
 use super::status;
 use super::subjects::{self, Behind};
@@ -13,7 +14,13 @@ use crate::model::{Kind, Status};
 fn noun_behind(read: &Read, from: usize, to: usize) -> Option<(usize, &'static NounRow)> {
     let inside = |at: usize| read.mention_at(at).is_some();
     let end = to.min(from + 12).min(read.tokens.len());
-    (from..end).take_while(|at| !read.tokens[*at].is(&["aimed", "to", "after", "before", "of"]) || *at == from).find_map(|at| {
+    // "two days of talks".
+    let is_amount = |at: usize| {
+        const AMOUNTS: &[&str] = &["day", "days", "hour", "hours", "week", "weeks", "series", "number", "couple", "lot"];
+        read.tokens[at].lower == "of" && at > from && read.tokens[at - 1].is(AMOUNTS)
+    };
+    let ends = |at: usize| read.tokens[at].is(&["aimed", "to", "after", "before", "of"]) && !is_amount(at);
+    (from..end).take_while(|at| !ends(*at) || *at == from).find_map(|at| {
         let row = BY_NOUN.get(read.tokens[at].lower.as_str())?;
         // "press conference" and "news conference" are statements.
         let is_head = !read.tokens.get(at + 1).is_some_and(|next| BY_NOUN.contains_key(next.lower.as_str()));
@@ -30,7 +37,8 @@ pub(super) fn of_held_noun(read: &Read, verb: &Verb, behind: &Behind) -> Option<
     if !HOLDING.split_whitespace().any(|base| base == verb.base) || verb.is_passive {
         return None;
     }
-    let (noun, row) = noun_behind(read, verb.at + 1, behind.end.max(verb.at + 2))?;
+    let from = behind_delegation(read, verb).unwrap_or(verb.at + 1);
+    let (noun, row) = noun_behind(read, from, if from > verb.at + 1 { from + 12 } else { behind.end.max(verb.at + 2) })?;
     // A person met on the way is the object: "hosted Ma for talks", and "for talks" says which kind.
     let mut telling = with_noun(
         base_telling(verb, Behind { mentions: behind.mentions.clone(), others: behind.others.clone(), end: behind.end }, verb.at..noun + 1),
@@ -54,6 +62,13 @@ pub(super) fn of_held_noun(read: &Read, verb: &Verb, behind: &Behind) -> Option<
         return None;
     }
     Some(telling)
+}
+
+/// "will lead the U.S. delegation to the second round of talks": where what it goes to begins.
+fn behind_delegation(read: &Read, verb: &Verb) -> Option<usize> {
+    let near = verb.at + 1..(verb.at + 6).min(read.tokens.len());
+    let led = near.into_iter().find(|at| matches!(verb.base, "lead" | "head") && read.tokens[*at].is(&["delegation", "team"]))?;
+    read.tokens.get(led + 1).is_some_and(|next| next.is(&["to", "at", "in", "for"])).then_some(led + 2)
 }
 
 /// The noun of an event that is the subject of a verb.
@@ -234,13 +249,21 @@ fn is_predicate(read: &Read, noun: usize) -> bool {
     phrase.is_some_and(|token| token.is_word && token.is(words::BE))
 }
 
+/// "flew to Keldia, the first visit by a minister since 2018": says of the flight what it was.
+fn is_apposed(read: &Read, noun: usize) -> bool {
+    let from = noun.saturating_sub(5);
+    let comma = (from..noun).rev().find(|at| read.tokens[*at].lower == ",").map(|at| at + 1);
+    let phrase = comma.map(|at| &read.tokens[at..noun]).unwrap_or_default();
+    phrase.first().is_some_and(|token| token.is(words::DETERMINERS)) && phrase.iter().any(|token| token.is(roles::ORDINALS))
+}
+
 /// "Blinken’s trip to Shanghai in April", "the visit by Ma", "the expected meeting between …".
 pub(super) fn of_noun(read: &Read, noun: usize, verbs: &[Verb]) -> Option<Telling> {
     let row = BY_NOUN.get(read.tokens[noun].lower.as_str())?;
     if read.mention_at(noun).is_some() || verbs.iter().any(|verb| verb.at == noun && verb.mood != Mood::Bare) {
         return None;
     }
-    if is_predicate(read, noun) {
+    if is_predicate(read, noun) || is_apposed(read, noun) {
         return None;
     }
     let end = (noun + 24).min(read.tokens.len());

@@ -137,6 +137,42 @@ pub(super) fn of_verb(read: &Read, verb: &Verb) -> Option<&'static str> {
     None
 }
 
+/// To do one of these again is no agreement.
+#[rustfmt::skip]
+const AGAIN: &[&str] = &["meet", "talk", "speak", "reconvene", "consult", "discuss", "remain", "be", "see"];
+/// Nor to go on with what these words name.
+#[rustfmt::skip]
+const GO_ON: &[&str] = &["stay", "keep", "maintain", "continue", "hold", "have", "resume", "convene", "conduct", "step", "enhance", "strengthen"];
+#[rustfmt::skip]
+const CONTACT: &[&str] = &[
+    "contact", "contacts", "touch", "communication", "communications", "dialogue", "dialogues", "talking", "talks", "channels", "lines", "discussions",
+    "consultations", "negotiations", "conversation", "conversations", "exchanges", "engaged", "coordination", "meeting", "meetings", "round", "summit",
+    "discussing", "working", "consulting", "session",
+];
+
+/// "agreed to remain in contact and to meet again": whoever goes on talking has come to no agreement.
+pub(super) fn only_goes_on(read: &Read, from: usize) -> bool {
+    let tokens = &read.tokens[from..read.tokens.len().min(from + 24)];
+    let end = tokens.iter().position(|token| token.is(&[";", ":", "“", "”", "that", "which", "who"])).unwrap_or(tokens.len());
+    let clause = &tokens[..end];
+    let first = clause.iter().position(|token| token.lower == "to").filter(|at| *at <= 2);
+    let Some(first) = first else { return false };
+    let parts = clause[first + 1..].split(|token| token.lower == "to" || token.lower == ",");
+    let goes_on = |part: &[Token]| {
+        let verb = part.iter().find(|token| token.is_word && !super::words::is_adverb(token));
+        verb.is_some_and(|verb| verb.is(AGAIN) || verb.is(GO_ON) && part.iter().any(|token| token.is(CONTACT)))
+    };
+    // Only what follows "and to", or "to" at the start, is agreed upon: "in talks to end the war" is what they are about.
+    let mut is_joined = true;
+    for part in parts {
+        if is_joined && !goes_on(part) {
+            return false;
+        }
+        is_joined = part.last().is_some_and(|token| token.lower == "and");
+    }
+    true
+}
+
 /// Where the clause of a verb begins: behind the last sign or word that ends another.
 fn clause_start(tokens: &[Token], verb: usize) -> usize {
     let limit = verb.saturating_sub(25);

@@ -10,6 +10,7 @@ pub(super) const HEADS: &[&str] = &[
     "captain", "lieutenant", "h.e", "h.e.", "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "lord", "lady", "dame", "sheikh", "sultan", "emir", "pope", "cardinal",
     "archbishop", "judge", "justice", "speaker", "counselor", "counsellor", "councillor", "coordinator", "head", "consul", "attaché", "commander",
     "founder", "executive", "economist", "mp", "rapporteur", "deputy", "gen", "lt", "col", "maj", "adm", "sen", "rep", "gov", "amb", "official",
+    "capt", "cmdr", "brig", "sgt",
     "secretary-general", "state-secretary", "vice-president", "vice-minister", "brigadier", "major", "sergeant", "emperor", "empress", "tsar", "duke", "count",
     "viscount", "statesman", "dissident", "activist", "lawyer", "attorney", "author", "historian", "scholar", "researcher", "expert", "manager", "lawmaker",
 ];
@@ -24,6 +25,18 @@ pub(super) const WITH_HEADS: &[&str] = &[
     "elected", "ex", "longtime", "ministry", "department", "international", "ocean", "boundary", "and", "to", "-", "government", "opposition", "army", "navy",
     "air", "force", "council", "exec", "policy", "cooperation", "development", "humanitarian", "parliament", "communications", "nuclear", "arms", "control",
 ];
+
+/// Words that tell an office from another of the same head.
+#[rustfmt::skip]
+pub(super) const QUALIFIERS: &[&str] = &[
+    "deputy", "vice", "assistant", "under", "prime", "foreign", "defense", "defence", "finance", "trade", "interior", "first", "permanent", "state",
+];
+
+/// "the first visit by a minister since 2018".
+pub(super) const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "latest", "last", "only", "highest-level", "rare"];
+
+/// Of these an office is that of a deputy.
+pub(super) const DEPUTIES: &[&str] = &["deputy", "vice", "assistant", "under"];
 
 /// One person instead of the name: "the Minister".
 #[rustfmt::skip]

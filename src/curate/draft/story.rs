@@ -228,8 +228,7 @@ impl<'a> Story<'a> {
         }
         let status = status::of(telling.mood, telling.is_denied, telling.happens)?;
         // "The next round opens on Monday" of a day that has passed is told of what happened.
-        let is_past =
-            stamp.is_some_and(|stamp| self.dated.is_some_and(|day| stamp.date.span().earliest <= day)) && telling.mood == Mood::Present;
+        let is_past = stamp.is_some_and(|stamp| self.dated.is_some_and(|day| is_over(stamp, day))) && telling.mood == Mood::Present;
         Some(if is_past { Status::Occurred } else { status })
     }
 
@@ -330,6 +329,13 @@ impl<'a> Story<'a> {
         })
     }
 
+    /// The day of what the article tells first, if that is news.
+    fn main_day(&self) -> Option<&Edtf> {
+        let first = self.protos.iter().find(|proto| proto.stamp.is_some() && proto.status == Status::Occurred)?;
+        let is_news = |day: Day| first.when.span().days() == Some(1) && first.when.span().earliest >= day.plus(-7);
+        self.dated.is_some_and(is_news).then_some(&first.when)
+    }
+
     /// The day, and how it is known where the text does not name it here.
     fn when(
         &self,
@@ -348,6 +354,9 @@ impl<'a> Story<'a> {
         }
         // "has made its first flight" is news, and not of the month that was told of before.
         let is_stale = |date: &Edtf| telling.mood == Mood::Perfect && self.dated.is_some_and(|day| date.span().latest < day.plus(-14));
+        if let Some(main) = self.main_day().filter(|_| !is_ahead && is_of_the_day(read, telling)) {
+            return Some((main.clone(), Some("the day that the article tells of first".to_owned())));
+        }
         // Who went on speaking did so on the day on which he is said to have spoken.
         let spoke = self.said_before(read, telling, who, |proto| proto.takes == Takes::Speaker && proto.stamp.is_some());
         if let Some(proto) = spoke {
@@ -392,4 +401,18 @@ impl<'a> Story<'a> {
         }
         Some((time::about(day)?, Some(NO_DAY.to_owned())))
     }
+}
+
+/// Whether what stands in the present on a date is told of what has happened. A programme of the day names the hours that are to come.
+fn is_over(stamp: &Stamp, issued: Day) -> bool {
+    let day = stamp.date.span().earliest;
+    day < issued || day == issued && stamp.rule != "clock"
+}
+
+/// "paid a call earlier in the day".
+fn is_of_the_day(read: &Read, telling: &Telling) -> bool {
+    let behind = &read.tokens[telling.at..read.tokens.len().min(telling.at + 24)];
+    behind.windows(4).any(|four| {
+        four[0].is(&["earlier", "later", "late", "early"]) && four[1].lower == "in" && four[2].lower == "the" && four[3].lower == "day"
+    })
 }

@@ -62,9 +62,11 @@ fn subject(read: &Read, verbs: &[Verb], number: usize, at_verb: &HashMap<usize, 
             pronoun(tokens, at).filter(|found| !(is_of_mention && matches!(found, Subject::Nameless | Subject::Offices(_))))
         {
             let is_office = |found: &Subject| matches!(found, Subject::Office(..));
-            let both = is_office(&found)
-                && joined_office(tokens, at).and_then(|other| pronoun(tokens, other)).is_some_and(|other| is_office(&other));
-            return if both { Subject::Several } else { found };
+            let other = joined_office(tokens, at).filter(|_| is_office(&found)).and_then(|other| pronoun(tokens, other));
+            return match other.filter(is_office) {
+                Some(other) => Subject::Both(Box::new((other, found))),
+                None => found,
+            };
         }
         // "his office said": the noun is who, and whoever stands on the other side of a comma is not.
         if at + 1 == verb.start
@@ -264,7 +266,7 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
             if roles::NAMELESS.contains(&word) && !token.capital {
                 return Some(Subject::Nameless);
             }
-            Some(Subject::Office(word.to_owned(), token.capital))
+            Some(Subject::Office(qualified(tokens, at), token.capital))
         }
         word => {
             let many = roles::MANY.iter().find(|(many, _)| *many == word);
@@ -276,6 +278,12 @@ fn pronoun(tokens: &[Token], at: usize) -> Option<Subject> {
             roles::NAMELESS.contains(&word).then_some(Subject::Nameless)
         }
     }
+}
+
+/// "the Deputy Secretary", "the vice foreign minister": an office with the words before it that tell it from others.
+fn qualified(tokens: &[Token], at: usize) -> String {
+    let start = (at.saturating_sub(3)..at).rev().take_while(|at| tokens[*at].is(roles::QUALIFIERS)).last().unwrap_or(at);
+    tokens[start..=at].iter().map(|token| token.lower.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// "The Secretary and the Foreign Minister agreed": where the other office stands.
@@ -357,6 +365,7 @@ pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
         if verbs.iter().any(|other| other.at == at && !matches!(other.mood, Mood::Bare))
             || token.is(words::WILL)
             || token.is(&["is", "are", "was", "were", "has", "have", "had", "would"])
+            || is_apposition(tokens, at)
         {
             break;
         }
@@ -386,6 +395,13 @@ pub(super) fn behind(read: &Read, verb: &Verb, verbs: &[Verb]) -> Behind {
         out.end = at;
     }
     out
+}
+
+/// ", the first visit by a minister since 2018": says what it was, and names nobody who takes part.
+fn is_apposition(tokens: &[Token], at: usize) -> bool {
+    tokens[at].lower == ","
+        && tokens.get(at + 1).is_some_and(|next| next.is(words::DETERMINERS))
+        && tokens.get(at + 2).is_some_and(|next| next.is(roles::ORDINALS))
 }
 
 fn ends_clause(tokens: &[Token], at: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod length;
 mod news;
+mod styles;
 
 use super::{Drafted, drafts};
 use crate::curate::article::{Given, read};

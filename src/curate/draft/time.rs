@@ -88,7 +88,15 @@ pub(super) fn of_tellings<'a>(read: &Read, tellings: &[Telling], verbs: &[Verb],
             }
             continue;
         }
+        // "began in the autumn of 2023, when Keldia expelled": what happened then, too.
+        let then = tellings.iter().position(|telling| telling.at > place).filter(|_| is_when_behind(read, stamp));
+        if let Some(number) = then {
+            out[number].get_or_insert(stamp);
+        }
         let own = tellings.iter().position(|telling| telling.at == anchor || telling.verb_at == anchor);
+        if own.is_some_and(|own| is_of_what_was_done(read, &tellings[own], place)) {
+            continue;
+        }
         let bare = verbs.iter().find(|verb| verb.at == anchor && verb.mood == Mood::Bare);
         let enclosing = || tellings.iter().position(|telling| telling.at < place && place < telling.verb_at.max(telling.reach.end));
         let number = match (own, bare) {
@@ -134,6 +142,18 @@ fn is_apart(read: &Read, place: usize, stamp: &Stamp) -> bool {
         || is(2, &["of", "than", "since", "compared"]) && is(1, &["the", "to", "with", "in"])
         || is(2, &["compared"])
         || is(3, &["compared"])
+}
+
+/// Whether ", when" follows a date.
+fn is_when_behind(read: &Read, stamp: &Stamp) -> bool {
+    let next = read.token_from(stamp.bytes.end).map_or(&[][..], |at| &read.tokens[at..]);
+    next.iter().find(|token| token.lower != ",").is_some_and(|token| token.lower == "when")
+}
+
+/// "has lodged a protest over the transit on 3 March": a perfect has no day, so the day is that of what it is about.
+fn is_of_what_was_done(read: &Read, telling: &Telling, place: usize) -> bool {
+    telling.mood == Mood::Perfect
+        && read.tokens.get(telling.verb_at..place).is_some_and(|between| between.iter().any(|token| token.is(&["over", "about"])))
 }
 
 /// "had been suspended since 24 July": it happened on that day.

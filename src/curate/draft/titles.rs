@@ -26,7 +26,8 @@ pub(super) fn is_state_of_office(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Titles that are written with a full stop.
-const SHORTENED: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "adm", "sen", "rep", "gov", "amb", "capt"];
+#[rustfmt::skip]
+const SHORTENED: &[&str] = &["mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "adm", "sen", "rep", "gov", "amb", "capt", "cmdr", "brig", "sgt"];
 
 /// How far a title reaches from its name, in words.
 const REACH: usize = 14;

@@ -6,6 +6,8 @@ use super::cast::{Cast, What};
 use super::grammar::{self, Mood, Subject, Verb};
 use super::kinds::{HAPPENING, HOLDING, Needs, NounRow, VERBS, VerbRow};
 use super::nouns::{of_happening, of_held_noun, of_noun, of_status};
+use super::refusals;
+use super::roles;
 use super::sentence::{Mention, Read};
 use super::subjects::{self, Behind};
 use super::telling::{BY_NOUN, Telling, base_telling, kind_of_noun};
@@ -59,6 +61,11 @@ pub(super) fn verbs_of(read: &Read) -> Vec<Verb> {
 fn best_form(tokens: &[Token], at: usize, forms: &[(&'static str, Form)]) -> Option<(&'static str, Form)> {
     let (base, form) = forms.iter().copied().min_by_key(|(_, form)| matches!(form, Form::Gerund | Form::Participle))?;
     let before = at.checked_sub(1).map(|at| &tokens[at]);
+    // "the exercises near the islands last week": nothing lasts.
+    let is_turn = |next: &Token| next.is(roles::CALENDAR) || next.is(SPANS);
+    if base == "last" && form == Form::Base && tokens.get(at + 1).is_some_and(is_turn) {
+        return None;
+    }
     if matches!(form, Form::Base | Form::Present) {
         // Bare forms are verbs only behind a helper, or behind somebody.
         let has_helper =
@@ -98,6 +105,10 @@ fn best_form(tokens: &[Token], at: usize, forms: &[(&'static str, Form)]) -> Opt
     }
     Some((base, form))
 }
+
+/// What is last, next and this.
+const SPANS: &[&str] =
+    &["week", "weekend", "month", "year", "night", "quarter", "decade", "century", "spring", "summer", "autumn", "fall", "winter"];
 
 /// Words in small letters behind which a present form is a verb: "Tolmark’s parliament ratifies".
 const ACTING: &[&str] = &[
@@ -165,6 +176,9 @@ pub(super) fn tellings(read: &Read, verbs: &[Verb], cast: &Cast) -> Vec<Telling>
 fn of_verb(read: &Read, verb: &Verb, behind: Behind, cast: &Cast) -> Option<Telling> {
     let rows = BY_VERB.get(verb.base)?;
     let row = rows.iter().find(|row| meets(read, verb, &behind, row, cast))?;
+    if verb.base == "agree" && refusals::only_goes_on(read, verb.at + 1) {
+        return None;
+    }
     let mut telling = base_telling(verb, behind, verb.at..verb.at + 1);
     (telling.kind, telling.plover, telling.cameo, telling.takes) = (row.kind, row.plover, row.cameo, row.takes);
     telling.needs_day = row.needs == Needs::DayAndDoer;
@@ -213,7 +227,7 @@ fn meets(read: &Read, verb: &Verb, behind: &Behind, row: &VerbRow, cast: &Cast) 
     let other = || behind.mentions.iter().any(party);
     let several = || match &verb.subject {
         Subject::Mentions(list) => list.len() > 1 || list.iter().any(|mention| is_group(read, &read.mentions[*mention])),
-        Subject::Several | Subject::Offices(_) => true,
+        Subject::Several | Subject::Offices(_) | Subject::Both(_) => true,
         _ => false,
     };
     match row.needs {
@@ -232,7 +246,10 @@ fn meets(read: &Read, verb: &Verb, behind: &Behind, row: &VerbRow, cast: &Cast) 
             });
             object
                 || verb.is_passive
-                    && matches!(verb.subject, Subject::Mentions(_) | Subject::One | Subject::Several | Subject::Office(..))
+                    && matches!(
+                        verb.subject,
+                        Subject::Mentions(_) | Subject::One | Subject::Several | Subject::Office(..) | Subject::Both(_)
+                    )
                     && other()
                 || behind.others.iter().any(|(_, held)| held.is_none())
         }

@@ -344,7 +344,12 @@ impl<'a> Writer<'a> {
             let member = self.cast.of(*who);
             let known = match (&member.known, member.what) {
                 (Some(id), _) if self.known.actors.contains_key(id) => {
-                    format!("in the dossier{}", if member.is_by_post { ", by the post held that day" } else { "" })
+                    let by = match (member.is_by_post, member.is_by_surname) {
+                        (true, _) => ", by the post held that day",
+                        (_, true) => ", the only one there who is called so",
+                        _ => "",
+                    };
+                    format!("in the dossier{by}")
                 }
                 (Some(_), _) => "known by its name".to_owned(),
                 (None, What::Person) => format!("a new actor{}", member.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default()),
