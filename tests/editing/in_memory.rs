@@ -356,7 +356,7 @@ fn may_change_rows(done: &Done) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 60, ..ProptestConfig::default() })]
     #[test]
     fn what_is_edited_in_memory_is_what_the_next_program_reads(steps in steps()) {
         are_shown_as_they_are_read(BUILT_IN, "json", OTHER, &steps);

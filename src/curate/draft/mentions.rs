@@ -165,7 +165,7 @@ impl Names<'_> {
         let mut at = 0;
         while at < tokens.len() && out.len() < MAX_MENTIONS {
             // "On Wednesday Vass met": the day is none of the name.
-            if covered[at] || tokens[at].is(roles::CALENDAR) || !self.is_name(read, at) {
+            if covered[at] || tokens[at].is(roles::CALENDAR) || is_month_of_day(tokens, at) || !self.is_name(read, at) {
                 at += 1;
                 continue;
             }
@@ -385,6 +385,12 @@ impl Names<'_> {
         }
         mention
     }
+}
+
+/// "On 2 May Lee flew": nobody is called May here.
+fn is_month_of_day(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| tokens[at].lower.as_str()).unwrap_or_default();
+    tokens[at].lower == "may" && (1..=2).contains(&before.len()) && before.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// "A350", "KC-45": a capital and figures.
