@@ -333,7 +333,7 @@ fn what_is_typed_into_the_form_of_a_draft_when_the_program_ends_stands_there_at_
     let (_folder, paths) = dossier();
     let notes = Arc::new(TempDir::new().unwrap());
     let setup = || Setup { notes: Some(Arc::clone(&notes)), ..Setup::default() };
-    drop(us(opened_with(&paths, setup())).keys("<c-e>").shows("The draft").keys(" and more").shows("and more"));
+    drop(us(opened_with(&paths, setup())).keys("e").shows("The draft").keys(" and more").shows("and more"));
     let screen = opened_with(&paths, setup()).shows("left open").shows("and more");
     let screen = screen.keys("<c-s>").shows("the draft is changed").shows("0 of ").hides("left open");
     drop(screen.keys("a").shows("accepted “"));

@@ -107,7 +107,7 @@ mod tests {
         let of = |text: &str| read(text).says.publisher;
         assert_eq!(of("Talks\n\nSEOUL, Oct. 8 (Yonhap) -- Lee met Ray.").as_deref(), Some("Yonhap"));
         assert_eq!(of("Lee (Norway) - who else? - met Ray."), None);
-        assert_eq!(read("So far:\n\n- A met\n  B\n- C left\n").blocks, ["A met B\nC left"]);
+        assert_eq!(read("So far\n\n- A met\n  B\n- C left\n").blocks, ["A met B\nC left"]);
     }
 
     #[test]
