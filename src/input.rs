@@ -27,6 +27,7 @@ mod letters;
 mod library;
 mod load_summary;
 mod markup;
+mod parts;
 mod paths;
 mod progress;
 mod report;
@@ -56,6 +57,7 @@ pub use formats::table::{
 pub use inputs::{OpenInputs, open, open_bytes};
 pub use library::{ByteExtent, Elsewhere, Library, built_in};
 pub use load_summary::{Account, Rejected, UnreadCells};
+pub use parts::{InParts, Parts};
 pub use paths::before_pattern;
 pub use progress::{LoadState, Progress};
 pub use report::Report;

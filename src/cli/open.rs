@@ -11,6 +11,8 @@ use super::stderr::say;
 use super::stores::{self, Wanted};
 use crate::index::query::Query;
 use crate::index::timeline::{Matches, Timeline};
+#[cfg(feature = "store")]
+use crate::input::InParts;
 use crate::input::{Account, Cancel, Library, LoadRequest, LoadState, OpenInputs, Progress, Report, Table};
 use crate::model::dossier::Severity;
 use crate::text;
@@ -94,11 +96,37 @@ pub(super) fn open(request: &LoadRequest, wanted: Wanted<'_>, surroundings: &Sur
 /// # Errors
 /// What cannot be read, or holds nothing that can be used.
 pub(super) fn events(request: &LoadRequest, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>, Exit), Error> {
-    let (library, timeline) = load(memory_check::open(request)?, surroundings)?;
+    all(memory_check::open(request)?, request, surroundings)
+}
+
+fn all(inputs: OpenInputs, request: &LoadRequest, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>, Exit), Error> {
+    let (library, timeline) = load(inputs, surroundings)?;
     for note in library.report().tables.iter().filter_map(Table::note) {
         say(&format!("note: {note}"));
     }
-    usable(library, timeline, request, surroundings)
+    let exit = usable(library.report(), timeline.is_empty(), request, surroundings)?;
+    Ok((library, timeline, exit))
+}
+
+/// How many rows of large files are read at a time where they are had part by part: they and all that is made of them take
+/// some 100 MB.
+#[cfg(feature = "store")]
+const ROWS_OF_PART: u64 = 500_000;
+
+/// The same, large coded files part by part: what is done with them takes no more memory than a part does.
+///
+/// # Errors
+/// As [`events`].
+#[cfg(feature = "store")]
+pub(super) fn in_parts(request: &LoadRequest, surroundings: &Surroundings) -> Result<(Box<dyn InParts>, Exit), Error> {
+    let inputs = memory_check::open(request)?;
+    let parts = while_reading(surroundings, |progress| inputs.in_parts(ROWS_OF_PART, progress, &Cancel::default()))?;
+    let Some(parts) = parts else {
+        let (library, _, exit) = all(inputs, request, surroundings)?;
+        return Ok((Box::new(library), exit));
+    };
+    let exit = usable(parts.report(), false, request, surroundings)?;
+    Ok((Box::new(parts), exit))
 }
 
 /// The same for the screen, which itself asks about the columns of a table and reads on: of large files only the
@@ -115,29 +143,24 @@ pub(super) fn for_screen(request: &LoadRequest, whole: bool, surroundings: &Surr
     if timeline.is_empty() && library.report().tables.iter().any(|table| table.doubt.is_some()) {
         return Ok((library, timeline));
     }
-    usable(library, timeline, request, surroundings).map(|(library, timeline, _)| (library, timeline))
+    usable(library.report(), timeline.is_empty(), request, surroundings)?;
+    Ok((library, timeline))
 }
 
-fn usable(
-    library: Library,
-    timeline: Arc<Timeline>,
-    request: &LoadRequest,
-    surroundings: &Surroundings,
-) -> Result<(Library, Arc<Timeline>, Exit), Error> {
-    let report = library.report();
+fn usable(report: &Report, is_empty: bool, request: &LoadRequest, surroundings: &Surroundings) -> Result<Exit, Error> {
     let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     if errors == 0 {
-        return Ok((library, timeline, Exit::Clean));
+        return Ok(Exit::Clean);
     }
     let is_narrowed = report.accounts.iter().any(|account| account.passed_over > 0);
-    if timeline.is_empty() && !is_narrowed {
+    if is_empty && !is_narrowed {
         let look = Look { color: surroundings.errors_go_to_terminal && !surroundings.no_color, width: None };
         let mut out = io::BufWriter::new(io::stderr().lock());
         let _ = diagnostics::print(&mut out, &report.problems, look).and_then(|()| out.flush());
         bail!("nothing in {} can be used", named(request));
     }
     say(&format!("warning: {}; run `diplo-tui check {}` to see where", counts(report), named(request)));
-    Ok((library, timeline, Exit::Problems))
+    Ok(Exit::Problems)
 }
 
 /// Reports on standard error the result of loading each file that is not a dossier: always to a user at a terminal, in
@@ -181,13 +204,17 @@ pub(super) fn read(request: &LoadRequest) -> Result<(Library, Arc<Timeline>), Er
 /// Reads to the end; where that takes its time, somebody who sits there is told how far it is.
 fn load(mut inputs: OpenInputs, surroundings: &Surroundings) -> Result<(Library, Arc<Timeline>), Error> {
     memory_check::admit(&mut inputs)?;
+    Ok(while_reading(surroundings, |progress| inputs.load(progress, &Cancel::default()))?)
+}
+
+fn while_reading<T>(surroundings: &Surroundings, read: impl FnOnce(&Progress) -> T) -> T {
     let progress = Progress::default();
     let how_far = |time, room| {
         let state = LoadState::new(&progress, time, 0);
         HowFar { done: state.bytes, total: state.total, words: state.words("Ctrl-c", room) }
     };
     // Ctrl-c ends the program itself.
-    Ok(bar::while_working(surroundings, how_far, || inputs.load(&progress, &Cancel::default()))?)
+    bar::while_working(surroundings, how_far, || read(&progress))
 }
 
 /// "2 of 24 events rejected, 3 problems".

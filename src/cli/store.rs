@@ -99,9 +99,9 @@ fn init(args: &StoreArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
 fn load(args: FillArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     let (place, address) = args.store.connect()?;
     let request = args.files.check()?;
-    let (library, _, exit) = open::events(&request, context.surroundings)?;
+    let (events, exit) = open::in_parts(&request, context.surroundings)?;
     let progress = LoadProgress::default();
-    let what = Load { library: &library, name: &open::named(&request), with_rows: args.with_rows };
+    let what = Load { events: &*events, name: &open::named(&request), with_rows: args.with_rows };
     let cancel = Cancel::default();
     interrupt::stop_in_order(&cancel)?;
     let sent = watched(context.surroundings, &progress, || place.load(&what, &progress, &cancel));
@@ -153,7 +153,11 @@ fn status(args: &StoreArgs, context: &mut Context<'_>) -> Result<Exit, Error> {
     writeln!(context.out, "{address}: {} events, {}", thousands(status.events), amount(status.bytes))?;
     for source in &status.sources {
         let Source { name, events, there, begun, .. } = source;
-        let state = if there < events { format!(" of {}, the rest is not loaded", thousands(*events)) } else { String::new() };
+        let state = match events {
+            Some(events) if there < events => format!(" of {}, the rest is not loaded", thousands(*events)),
+            Some(_) => String::new(),
+            None => " so far, the rest is not loaded".to_owned(),
+        };
         writeln!(context.out, "  {}  {} events{state}  {begun}", text::safe_line(name), thousands(*there))?;
     }
     Ok(Exit::Clean)

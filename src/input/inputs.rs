@@ -29,10 +29,10 @@ use std::sync::Arc;
 
 /// Open inputs. Dossiers and other whole events have been read; coded records and the rows of large tables have not.
 pub struct OpenInputs {
-    curated: Curated,
+    pub(super) curated: Curated,
     tables: Tables,
-    coded: Coded,
-    plan: Plan,
+    pub(super) coded: Coded,
+    pub(super) plan: Plan,
     /// The number of bytes of large tables and coded files to read.
     bytes: u64,
     /// The cached result of an earlier load of the same files.
@@ -187,6 +187,11 @@ impl OpenInputs {
     pub fn up_to(mut self, bytes: u64) -> Self {
         self.bytes = bytes;
         self
+    }
+
+    /// Whether nothing is loaded but coded records, and all of them.
+    pub(super) fn is_coded_alone(&self) -> bool {
+        self.plan.rows_are_alone && self.tables.is_empty() && self.bytes == u64::MAX
     }
 
     /// Whether the load fits into the free memory, as far as a sample of the files shows.

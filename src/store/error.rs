@@ -1,6 +1,7 @@
 //! Why a store cannot be asked. What a server says is made harmless here, and no password is in any of it.
 
 use crate::index::timeline::ReadError;
+use crate::input::LoadError;
 use crate::text;
 use std::io;
 
@@ -45,6 +46,14 @@ pub enum StoreError {
         /// Which version it is of, and what to do.
         why: String,
     },
+    /// A row is there already that there is only one of.
+    #[error("{server}: {why}")]
+    Exists {
+        /// Which server.
+        server: String,
+        /// What it says.
+        why: String,
+    },
     /// The server cannot carry out a statement.
     #[error("{server}: {why}")]
     Failed {
@@ -70,6 +79,9 @@ pub enum StoreError {
     /// An event cannot be read from its file any more.
     #[error(transparent)]
     Read(#[from] ReadError),
+    /// A part of the files cannot be read.
+    #[error(transparent)]
+    Load(LoadError),
     /// Something on this machine.
     #[error("{what}: {cause}")]
     Io {
@@ -78,6 +90,12 @@ pub enum StoreError {
         /// What the system says.
         cause: io::Error,
     },
+}
+
+impl From<LoadError> for StoreError {
+    fn from(error: LoadError) -> Self {
+        if matches!(error, LoadError::Stopped) { Self::Stopped } else { Self::Load(error) }
+    }
 }
 
 impl StoreError {

@@ -1,11 +1,13 @@
-//! Loading into a store: everything that a [`Library`] holds, block by block.
+//! Loading into a store: the events of files, part by part, block by block.
 //!
 //! A block is written down in the store once it is there whole, so a load that was stopped goes on where it was, and
-//! nothing is loaded twice. One thread makes blocks while another sends them.
+//! nothing is loaded twice. It goes there in pieces, which bound the memory that a load takes; one thread makes them while
+//! another sends.
 
 mod block;
 mod journal;
 mod request;
+mod sending;
 
 pub use journal::Source;
 pub(super) use journal::{remove, sources};
@@ -13,20 +15,25 @@ pub use request::Load;
 
 use super::error::StoreError;
 use super::names;
-use super::schema::{self, DAY, EVENT, MONTH, PHRASE, REPEAT};
-use super::server::{Server, in_one, stoppable};
+use super::schema;
+use super::server::{Server, stoppable};
 use super::sql::Sql;
 use crate::index::timeline::Timeline;
-use crate::input::Cancel;
-use block::{Block, Maker};
-use std::collections::HashMap;
-use std::ops::{ControlFlow, Range};
+use crate::input::{Cancel, Library};
+use block::{Maker, Piece, Span};
+use journal::There;
+use sending::Sending;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-/// How many events of a block. More take memory, fewer take more transactions.
-const EVENTS: u32 = 32_768;
+/// How many events are made and sent at once: of rows in the shape of GDELT 10 MB, of which three are held.
+const PIECE: u32 = 8_192;
+
+/// How many events of a block, which is there whole or not at all. Counts are written at its end: with half as many events
+/// they took PostgreSQL twice as long.
+const BLOCK: u32 = 8 * PIECE;
 
 /// How far a load is, for who watches it.
 #[derive(Debug, Default)]
@@ -67,65 +74,120 @@ pub struct Sent {
 /// Loads; what is there already stays. Stopped, it goes on at the next call.
 pub(super) fn load(server: &mut dyn Server, load: &Load<'_>, progress: &LoadProgress, cancel: &Cancel) -> Result<Sent, StoreError> {
     schema::check(server)?;
-    let timeline = load.library.timeline();
-    progress.total.store(timeline.len() as u64, Ordering::Relaxed);
-    let source = fingerprint(load, timeline);
-    let mut sent = Sent { differing: names::send(server, timeline.terms(), load.library.directory())?, ..Sent::default() };
-    let there = stoppable(server, cancel, |server| journal::begin(server, source, load.name, timeline.len()))?;
-    let blocks: Vec<(i32, Range<u32>)> = blocks(timeline.len()).filter(|(block, _)| !there.contains(block)).collect();
-    let left: u64 = blocks.iter().map(|(_, ids)| ids.len() as u64).sum();
-    sent.before = timeline.len() as u64 - left;
+    let events = load.events;
+    progress.total.store(events.most(), Ordering::Relaxed);
+    let source = fingerprint(load);
+    let mut sent = Sent { differing: names::send(server, events.terms(), events.directory())?, ..Sent::default() };
+    let there = stoppable(server, cancel, |server| journal::begin(server, source, load.name, events.count()))?;
+    sent.before = there.events();
     progress.done.store(sent.before, Ordering::Relaxed);
     let engine = server.engine();
+    let is_empty = is_empty(server)?;
     // Into an empty table rows go several times faster without indexes than with them.
-    if left > u64::from(EVENTS) && is_empty(server)? {
+    if is_empty && events.most() > u64::from(BLOCK) {
         schema::without_indexes(engine).iter().try_for_each(|statement| server.everywhere(statement))?;
     }
-    let mut maker = Maker::new(load, source, engine);
-    let done: Result<(), StoreError> = thread::scope(|scope| {
-        // One is sent while the next is made; one more in between takes 45 MB and no time off.
-        let (sender, receiver) = sync_channel::<Result<Block, StoreError>>(0);
+    let mut sending = Sending::new(source, is_empty, engine);
+    let done = thread::scope(|scope| {
+        // One is sent while the next is made; one more in between takes memory and no time off.
+        let (sender, receiver) = sync_channel::<Result<Piece, StoreError>>(0);
+        let there = &there;
         scope.spawn(move || {
-            for (block, ids) in blocks {
-                // Nobody receives the rest after an error or a stop.
-                if sender.send(maker.block(block, ids)).is_err() {
-                    break;
-                }
+            // After an error or a stop nobody receives the rest.
+            if let Err(error) = make(load, (source, there), progress, cancel, engine, &sender) {
+                let _ = sender.send(Err(error));
             }
         });
-        for block in receiver {
+        for piece in receiver {
             if cancel.is_cancelled() {
                 return Err(StoreError::Stopped);
             }
-            let block = block?;
-            let events = block.rows.len() as u64;
-            stoppable(server, cancel, |server| send(server, &block, &mut sent))?;
-            progress.done.fetch_add(events, Ordering::Relaxed);
+            let piece = piece?;
+            stoppable(server, cancel, |server| sending.piece(server, &piece, &mut sent))?;
+            progress.done.store(sent.before + sending.whole(), Ordering::Relaxed);
         }
         Ok(())
     });
-    done?;
-    for statement in schema::indexes(engine) {
-        stoppable(server, cancel, |server| server.everywhere(&statement))?;
+    if let Err(error) = done {
+        // The connection may be gone, and then the server undoes by itself what was begun.
+        drop(server.rollback());
+        return Err(error);
     }
+    if events.count().is_none() {
+        journal::complete(server, source, load.name, sent.before + sending.whole())?;
+    }
+    stoppable(server, cancel, |server| server.make_indexes(&schema::indexes(engine)))?;
     journal::end(server)?;
     Ok(sent)
 }
 
-fn blocks(events: usize) -> impl Iterator<Item = (i32, Range<u32>)> {
+/// Makes the pieces that are not there, part by part.
+fn make(
+    load: &Load<'_>,
+    (source, there): (i64, &There),
+    progress: &LoadProgress,
+    cancel: &Cancel,
+    engine: super::address::Engine,
+    sender: &SyncSender<Result<Piece, StoreError>>,
+) -> Result<(), StoreError> {
+    for part in 0..load.events.parts() {
+        if there.has_part(part) {
+            continue;
+        }
+        let mut made = Ok(());
+        load.events.with_part(part, cancel, &mut |library: &Library| {
+            // Only now it is known how many rows of the part repeat others.
+            progress.total.fetch_sub(library.timeline().folded() as u64 * u64::from(load.events.count().is_none()), Ordering::Relaxed);
+            let mut maker = Maker::new(library, load.with_rows, engine);
+            made = spans(source, part, library.timeline().len()).filter(|span| !there.has(span.block)).try_for_each(|span| {
+                let piece = maker.piece(span)?;
+                sender.send(Ok(piece)).map_err(|_| StoreError::Stopped)
+            });
+        })?;
+        made?;
+    }
+    Ok(())
+}
+
+/// The pieces of a part.
+fn spans(source: i64, part: u32, events: usize) -> impl Iterator<Item = Span> {
     let events = u32::try_from(events).unwrap_or(u32::MAX);
-    (0..events.div_ceil(EVENTS)).map(move |block| {
-        let first = block * EVENTS;
-        (block.cast_signed(), first..first.saturating_add(EVENTS).min(events))
+    (0..events.div_ceil(PIECE)).map(move |piece| {
+        let first = piece * PIECE;
+        let end = first.saturating_add(PIECE).min(events);
+        let block = journal::block(part, first / BLOCK);
+        Span {
+            source,
+            block,
+            is_first: first % BLOCK == 0,
+            is_last: end % BLOCK == 0 || end == events,
+            ids: first..end,
+            ends_part: end == events,
+        }
     })
 }
 
 /// The number of what is loaded: the same content has the same number, whatever its files are called.
-fn fingerprint(load: &Load<'_>, timeline: &Timeline) -> i64 {
+fn fingerprint(load: &Load<'_>) -> i64 {
     use sha2::{Digest, Sha256};
     let mut hash = Sha256::new();
-    let library = load.library;
     hash.update([u8::from(load.with_rows)]);
+    // A journal of other blocks is none of this load.
+    hash.update(BLOCK.to_le_bytes());
+    match load.events.sum() {
+        Some(sum) => hash.update(sum.to_le_bytes()),
+        None => {
+            // It is one part, which is here.
+            let _ = load.events.with_part(0, &Cancel::default(), &mut |library| add(&mut hash, library, library.timeline()));
+        }
+    }
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.finalize()[..8]);
+    i64::from_le_bytes(first)
+}
+
+fn add(hash: &mut sha2::Sha256, library: &Library, timeline: &Timeline) {
+    use sha2::Digest;
     for record in [timeline.len() as u64, timeline.records() as u64, library.extent().all] {
         hash.update(record.to_le_bytes());
     }
@@ -139,9 +201,6 @@ fn fingerprint(load: &Load<'_>, timeline: &Timeline) -> i64 {
     for number in 0..timeline.phrases() {
         hash.update(timeline.said_phrase(number).label.as_bytes());
     }
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.finalize()[..8]);
-    i64::from_le_bytes(first)
 }
 
 fn is_empty(server: &mut dyn Server) -> Result<bool, StoreError> {
@@ -151,50 +210,4 @@ fn is_empty(server: &mut dyn Server) -> Result<bool, StoreError> {
         Ok(ControlFlow::Break(()))
     })?;
     Ok(is_empty)
-}
-
-/// Sends a block: whole or not at all where the server knows that, else between two lines of the journal.
-fn send(server: &mut dyn Server, block: &Block, sent: &mut Sent) -> Result<(), StoreError> {
-    // Phrases and dates belong to no block, and the same ones again change nothing.
-    server.insert(&PHRASE, block.phrases.bytes())?;
-    names::send_dates(server, &block.wide)?;
-    let there = known(server, block)?;
-    if !server.has_transactions() {
-        journal::note(server, block.source, block.number, 0, 0)?;
-    }
-    in_one(server, |server| rows(server, block, &there))?;
-    for row in &block.rows {
-        match there.get(&row.eid) {
-            None => sent.new += 1,
-            Some(sum) if *sum == row.sum => sent.known += 1,
-            Some(_) => sent.replaced += 1,
-        }
-    }
-    Ok(())
-}
-
-fn rows(server: &mut dyn Server, block: &Block, there: &HashMap<i64, i64>) -> Result<(), StoreError> {
-    let changed: Vec<i64> =
-        block.rows.iter().filter(|row| there.get(&row.eid).is_some_and(|sum| *sum != row.sum)).map(|row| row.eid).collect();
-    if !changed.is_empty() {
-        journal::take_out(server, &changed)?;
-    }
-    let is_new = |eid: i64, sum: i64| there.get(&eid).is_none_or(|known| *known != sum);
-    let made = block.lines(&is_new);
-    server.insert(&EVENT, &made.events)?;
-    server.insert(&REPEAT, &made.repeats)?;
-    server.insert(&MONTH, made.months.bytes())?;
-    server.insert(&DAY, made.days.bytes())?;
-    journal::note(server, block.source, block.number, 1, block.rows.len())
-}
-
-/// The events of a block that the store has already, each with the sum of its record.
-fn known(server: &mut dyn Server, block: &Block) -> Result<HashMap<i64, i64>, StoreError> {
-    let mut known = HashMap::new();
-    let sql = Sql::by_number(server.engine(), "eid, sum", EVENT.name, "eid", block.rows.iter().map(|row| row.eid).collect());
-    server.query(&sql, &mut |row| {
-        known.insert(row.long(0)?, row.long(1)?);
-        Ok(ControlFlow::Continue(()))
-    })?;
-    Ok(known)
 }

@@ -9,9 +9,11 @@ use super::sql::{Sql, Value};
 use super::tls;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{ToSql, Type};
-use postgres::{Client, Config, NoTls, Row};
-use std::io::Write;
-use std::sync::Arc;
+use postgres::{CancelToken, Client, Config, NoTls, Row};
+use std::io::{self, Read, Write};
+use std::net::{TcpStream, ToSocketAddrs};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 /// A connection.
@@ -19,10 +21,40 @@ pub(super) struct Postgres {
     client: Client,
     name: String,
     address: Address,
+    /// How to connect once more.
+    config: Config,
+    /// What is done beside this connection, to be stopped with it.
+    beside: Arc<Mutex<Vec<CancelToken>>>,
 }
 
 /// As long a server may take to answer at all.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether a server says anything within a while: the client waits without end for one that takes a connection and is
+/// silent. It is asked whether it encrypts, which it tells before it wants to know who asks.
+///
+/// # Errors
+/// It does not.
+pub(super) fn answers(address: &Address) -> Result<(), StoreError> {
+    const WHETHER_ENCRYPTED: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
+    let Some((host, port)) = address.hosts.first().filter(|(host, _)| !host.starts_with('/')) else { return Ok(()) };
+    let try_one = |place: std::net::SocketAddr| -> io::Result<()> {
+        let mut line = TcpStream::connect_timeout(&place, PATIENCE)?;
+        line.set_read_timeout(Some(PATIENCE))?;
+        line.write_all(&WHETHER_ENCRYPTED)?;
+        line.read_exact(&mut [0])
+    };
+    // A name may stand for several places, of which not all are listened at.
+    let tried = (host.as_str(), *port).to_socket_addrs().and_then(|places| {
+        let none = Err(io::Error::other("the name stands for no address"));
+        places.fold(none, |before, place| before.or_else(|_| try_one(place)))
+    });
+    tried.map_err(|cause| {
+        let is_silent = matches!(cause.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
+        let silent = || format!("it takes the connection, and says nothing for {} s", PATIENCE.as_secs());
+        StoreError::unreachable(&address.to_string(), &if is_silent { silent() } else { cause.to_string() })
+    })
+}
 
 /// Connects.
 ///
@@ -35,21 +67,29 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Post
         config.host(host).port(*port);
     }
     config.dbname(&address.database).connect_timeout(PATIENCE).application_name("diplo-tui");
+    // A machine that is gone says nothing any more: after a minute its connections end.
+    config.keepalives_idle(PATIENCE * 2).keepalives_interval(PATIENCE).keepalives_retries(4).tcp_user_timeout(PATIENCE * 6);
     config.user(&address.role());
     if let Some(secret) = secret {
         config.password(secret.words());
     }
+    let client = client(&config, address, &name)?;
+    Ok(Postgres { client, name, address: address.clone(), config, beside: Arc::default() })
+}
+
+fn client(config: &Config, address: &Address, name: &str) -> Result<Client, StoreError> {
+    let mut config = config.clone();
     let connected = if address.tls {
         config.ssl_mode(postgres::config::SslMode::Require).connect(tls::for_postgres(address)?)
     } else {
         config.ssl_mode(postgres::config::SslMode::Disable).connect(NoTls)
     };
-    let client = connected.map_err(|error| told(&name, &error))?;
-    let mut connected = Postgres { client, name, address: address.clone() };
+    let mut client = connected.map_err(|error| told(name, &error))?;
     // Notices about names that exist are not for a user; to compile a question takes longer than to answer it; and the
     // rows of a bitmap that does not fit are all looked at again.
-    connected.everywhere("SET client_min_messages = warning; SET jit = off; SET work_mem = '64MB'")?;
-    Ok(connected)
+    let set = "SET client_min_messages = warning; SET jit = off; SET work_mem = '64MB'";
+    client.batch_execute(set).map_err(|error| told(name, &error))?;
+    Ok(client)
 }
 
 /// What went wrong, in the server's words and with its state where it has any.
@@ -59,7 +99,7 @@ fn told(name: &str, error: &postgres::Error) -> StoreError {
         if let Some(told) = tls::told(name, &why) {
             return told;
         }
-        let is_of_the_line = error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>());
+        let is_of_the_line = error.is_closed() || std::error::Error::source(error).is_some_and(|cause| cause.is::<io::Error>());
         return match &why {
             // The client says so only behind the colon: nobody was ever asked for one.
             words if words.contains("password") => StoreError::refused(name, "it asks for a password"),
@@ -74,6 +114,7 @@ fn told(name: &str, error: &postgres::Error) -> StoreError {
         "42501" => StoreError::refused(name, &format!("{words}; this takes a role that may write")),
         "3D000" => StoreError::refused(name, &format!("{words}; `createdb` makes it")),
         "25006" => StoreError::refused(name, words),
+        "23505" => StoreError::Exists { server: name.into(), why: crate::text::safe_line(words).into_owned() },
         "53100" => {
             StoreError::failed(name, &format!("the disk of the server is full ({words}); what was to be written whole is not there"))
         }
@@ -84,6 +125,10 @@ fn told(name: &str, error: &postgres::Error) -> StoreError {
 }
 
 impl Postgres {
+    fn beside(&self) -> MutexGuard<'_, Vec<CancelToken>> {
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn told(&self, error: &postgres::Error) -> StoreError {
         told(&self.name, error)
     }
@@ -91,9 +136,24 @@ impl Postgres {
     fn copy(&mut self, into: &str, columns: &str, lines: &[u8]) -> Result<(), StoreError> {
         let name = self.name.clone();
         let mut writer = self.client.copy_in(&format!("COPY {into} ({columns}) FROM STDIN")).map_err(|error| told(&name, &error))?;
-        writer.write_all(lines).map_err(|cause| StoreError::unreachable(&name, &cause.to_string()))?;
+        // What is written at once is copied whole, twice.
+        for some in lines.chunks(AT_ONCE) {
+            writer.write_all(some).map_err(|cause| cut_off(&name, cause))?;
+        }
         writer.finish().map_err(|error| told(&name, &error))?;
         Ok(())
+    }
+}
+
+/// How many bytes are handed to the client at once.
+const AT_ONCE: usize = 64 << 10;
+
+/// Why rows cannot be sent: mostly the server has refused one of those before.
+fn cut_off(name: &str, cause: io::Error) -> StoreError {
+    let words = cause.to_string();
+    match cause.into_inner().map(|inner| inner.downcast::<postgres::Error>()) {
+        Some(Ok(error)) => told(name, &error),
+        _ => StoreError::unreachable(name, &words),
     }
 }
 
@@ -173,19 +233,45 @@ impl Server for Postgres {
         self.everywhere("ROLLBACK")
     }
 
+    /// On two connections, for the server uses one processor for each.
+    fn make_indexes(&mut self, statements: &[String]) -> Result<(), StoreError> {
+        // Workers of Citus lock tables against each other; and where no second connection is to be had, one does it all.
+        let second = if statements.len() < 2 || self.has_citus()? { None } else { client(&self.config, &self.address, &self.name).ok() };
+        let Some(mut second) = second else { return statements.iter().try_for_each(|statement| self.everywhere(statement)) };
+        self.beside().push(second.cancel_token());
+        let left = Mutex::new(statements.iter());
+        let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+        let (name, first) = (self.name.clone(), &mut self.client);
+        let work = |client: &mut Client| -> Result<(), StoreError> {
+            while let Some(statement) = next() {
+                client.batch_execute(statement).map_err(|error| told(&name, &error))?;
+            }
+            Ok(())
+        };
+        let (one, other) = thread::scope(|scope| {
+            let other = scope.spawn(|| work(&mut second));
+            (work(first), other.join().unwrap_or_else(|payload| std::panic::resume_unwind(payload)))
+        });
+        self.beside().clear();
+        one.and(other)
+    }
+
     fn has_citus(&mut self) -> Result<bool, StoreError> {
         let sql = Sql::plain(Engine::Postgres, "SELECT count(*) FROM pg_catalog.pg_extension WHERE extname = 'citus'");
         Ok(self.number(&sql)? > 0)
     }
 
     fn canceller(&self) -> Canceller {
-        let (token, address) = (self.client.cancel_token(), self.address.clone());
+        let (token, address, beside) = (self.client.cancel_token(), self.address.clone(), Arc::clone(&self.beside));
         Arc::new(move || {
-            // If the request does not get there, the question ends by itself.
-            let _ = match tls::for_postgres(&address) {
-                Ok(tls) if address.tls => token.cancel_query(tls),
-                _ => token.cancel_query(NoTls),
-            };
+            let beside = beside.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            for token in beside.iter().chain([&token]) {
+                // If the request does not get there, the question ends by itself.
+                let _ = match tls::for_postgres(&address) {
+                    Ok(tls) if address.tls => token.cancel_query(tls),
+                    _ => token.cancel_query(NoTls),
+                };
+            }
         })
     }
 }

@@ -55,6 +55,10 @@ pub(super) trait Server: Send {
     fn rollback(&mut self) -> Result<(), StoreError> {
         Ok(())
     }
+    /// Makes indexes, each of which takes a processor for itself.
+    fn make_indexes(&mut self, statements: &[String]) -> Result<(), StoreError> {
+        statements.iter().try_for_each(|statement| self.everywhere(statement))
+    }
     /// Whether what is begun is undone where it was cut off.
     fn has_transactions(&self) -> bool {
         self.engine() == Engine::Postgres

@@ -4,7 +4,7 @@ use super::meanwhile::meanwhile;
 use super::servers::{all, asked, coded, connected, emptied, files, filled, library, load};
 use diplo_tui::index::query::Query;
 use diplo_tui::index::timeline::EventReader;
-use diplo_tui::input::{Cancel, Library};
+use diplo_tui::input::{Cancel, InParts, Library, LoadRequest, OpenInputs, Progress};
 use diplo_tui::model::Event;
 use diplo_tui::store::{Address, Load, LoadProgress, Place, Secret, Sent, StoreError};
 use std::fs;
@@ -106,12 +106,12 @@ fn a_source_can_be_taken_out_again() {
         let place = emptied(&server);
         let mut sources = Vec::new();
         for (library, name) in [(&one, "one"), (&other, "other")] {
-            let what = Load { library, name, with_rows: true };
+            let what = Load { events: library, name, with_rows: true };
             place.load(&what, &LoadProgress::default(), &Cancel::default()).unwrap();
             sources = place.status().unwrap().sources;
         }
         let gone = sources.iter().find(|source| source.name == "other").unwrap();
-        assert_eq!((gone.there, gone.events), (other.timeline().len() as u64, other.timeline().len() as u64));
+        assert_eq!((gone.there, gone.events), (other.timeline().len() as u64, Some(other.timeline().len() as u64)));
         place.remove(gone).unwrap();
         let status = place.status().unwrap();
         assert_eq!((status.events, status.sources.len()), (one.timeline().len() as u64, 1), "{server}");
@@ -125,12 +125,12 @@ fn a_load_that_was_stopped_goes_on_and_what_was_cut_off_is_sent_again() {
     let (_guard, servers) = all();
     let folder = tempfile::tempdir().unwrap();
     // More than one block.
-    let library = library(vec![coded(folder.path(), 40_000)]);
+    let library = library(vec![coded(folder.path(), 120_000)]);
     let all = library.timeline().len() as u64;
     for server in servers {
         let place = emptied(&server);
         let progress = LoadProgress::default();
-        let what = Load { library: &library, name: "rows", with_rows: false };
+        let what = Load { events: &library, name: "rows", with_rows: false };
         let cancel = Cancel::default();
         let stopped = meanwhile(|| place.load(&what, &progress, &cancel), || progress.done() > 0, || cancel.cancel());
         assert!(matches!(stopped, Err(StoreError::Stopped)), "{server}: {stopped:?}");
@@ -148,6 +148,39 @@ fn a_load_that_was_stopped_goes_on_and_what_was_cut_off_is_sent_again() {
             let query = query::parse("actor:china", library.timeline().terms()).unwrap();
             library.timeline().find(&query, &|| true).unwrap().len() as u64
         });
+    }
+}
+
+#[test]
+fn a_file_that_is_loaded_some_days_at_a_time_gives_the_same_store_as_all_of_it_and_goes_on_where_it_was() {
+    let (_guard, servers) = all();
+    let folder = tempfile::tempdir().unwrap();
+    let path = coded(folder.path(), 4_000);
+    let whole = library(vec![path.clone()]);
+    let all = whole.timeline().len() as u64;
+    let inputs = OpenInputs::open(&LoadRequest::new(vec![path]), &Cancel::default()).unwrap();
+    let parts = inputs.in_parts(100, &Progress::default(), &Cancel::default()).unwrap().unwrap();
+    assert!(parts.parts() > 20 && parts.most() == 4_000);
+    assert!(inputs.in_parts(4_000, &Progress::default(), &Cancel::default()).unwrap().is_none(), "it is one part");
+    let what = Load { events: &parts, name: "rows", with_rows: false };
+    for server in servers {
+        let place = emptied(&server);
+        let (progress, cancel) = (LoadProgress::default(), Cancel::default());
+        let stopped = meanwhile(|| place.load(&what, &progress, &cancel), || progress.done() > 0, || cancel.cancel());
+        assert!(matches!(stopped, Err(StoreError::Stopped)), "{server}: {stopped:?}");
+        // Another connection: the one before was in the middle of something.
+        let place = connected(&server);
+        let status = place.status().unwrap();
+        assert!(status.events < all && status.sources[0].events.is_none(), "{server}: {status:?}");
+        let sent = place.load(&what, &LoadProgress::default(), &Cancel::default()).unwrap();
+        assert!(sent.before > 0 && sent.new + sent.before == all, "{server}: {sent:?}");
+        assert_eq!(place.load(&what, &LoadProgress::default(), &Cancel::default()).unwrap(), Sent { before: all, ..Sent::default() });
+        let status = place.status().unwrap();
+        assert_eq!((status.events, status.sources[0].events, status.sources[0].there), (all, Some(all), all), "{server}");
+        let store = place.open().unwrap();
+        let again = store.library(&asked(&store, "", usize::MAX));
+        assert_eq!(events(&again), events(&whole), "{server}");
+        assert_eq!(again.directory().as_ref(), whole.directory().as_ref(), "{server}");
     }
 }
 

@@ -16,7 +16,7 @@ fn a_server_that_ends_in_the_middle_of_a_load_is_told_and_the_load_goes_on_when_
     let place = connected(&server.address());
     place.init().unwrap();
     let progress = LoadProgress::default();
-    let what = Load { library: &library, name: "rows", with_rows: false };
+    let what = Load { events: &library, name: "rows", with_rows: false };
     let lost = meanwhile(|| place.load(&what, &progress, &Cancel::default()), || progress.done() > 0, || server.kill()).unwrap_err();
     assert!(lost.is_lost(), "{lost}");
     server.run();

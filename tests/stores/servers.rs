@@ -46,7 +46,7 @@ pub fn emptied(address: &str) -> Place {
 }
 
 pub fn load(place: &Place, library: &Library) -> Result<Sent, StoreError> {
-    let what = Load { library, name: "events", with_rows: false };
+    let what = Load { events: library, name: "events", with_rows: false };
     place.load(&what, &LoadProgress::default(), &Cancel::default())
 }
 

@@ -1,9 +1,9 @@
-//! A block of events as rows: read whole, and beside that as the columns that a timeline is built of.
+//! Events as rows, a piece of a block at a time: read whole, and beside that as the columns that a timeline is built of.
 
-use super::request::Load;
 use crate::dates::Day;
 use crate::index::query::{Facet, Terms};
 use crate::index::timeline::{EventId, Flags, NOTHING, Timeline, in_batches};
+use crate::input::Library;
 use crate::model::Event;
 use crate::store::address::Engine;
 use crate::store::error::StoreError;
@@ -13,11 +13,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::{ControlFlow, Range};
 
-/// What makes blocks.
+/// What makes the pieces of a library.
 pub(super) struct Maker<'a> {
-    load: &'a Load<'a>,
+    library: &'a Library,
     timeline: &'a Timeline,
-    source: i64,
+    with_rows: bool,
     engine: Engine,
     /// The number of each term, facet by facet.
     terms: Vec<Vec<i64>>,
@@ -27,10 +27,21 @@ pub(super) struct Maker<'a> {
     homes: HashMap<&'a str, i64>,
 }
 
-/// A block, as far as it does not depend on what the store has.
-pub(super) struct Block {
+/// Where a piece stands: in which block, and whether that begins or ends with it.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
     pub source: i64,
-    pub number: i32,
+    pub block: i32,
+    pub is_first: bool,
+    pub is_last: bool,
+    /// Whether it is the last one of its part, too.
+    pub ends_part: bool,
+    pub ids: Range<u32>,
+}
+
+/// A piece of a block, as far as it does not depend on what the store has.
+pub(super) struct Piece {
+    pub span: Span,
     pub rows: Vec<Made>,
     /// The dates that are not one certain day.
     pub wide: HashSet<String>,
@@ -41,10 +52,9 @@ pub(super) struct Block {
     repeats: Lines,
     /// The event behind which a repeat is folded, and its line.
     behind: Vec<(usize, Range<usize>)>,
-    engine: Engine,
 }
 
-/// One event: its line among those of the block, and what is counted of it.
+/// One event: its line among those of the piece, and what is counted of it.
 pub(super) struct Made {
     pub eid: i64,
     pub sum: i64,
@@ -54,12 +64,10 @@ pub(super) struct Made {
     terms: Range<usize>,
 }
 
-/// The lines of a block that the store does not have yet.
-pub(super) struct BlockLines<'a> {
+/// The lines of a piece that the store does not have yet.
+pub(super) struct PieceLines<'a> {
     pub events: Cow<'a, [u8]>,
     pub repeats: Cow<'a, [u8]>,
-    pub months: Lines,
-    pub days: Lines,
 }
 
 /// An event as it was read.
@@ -71,51 +79,50 @@ struct Written {
 }
 
 impl<'a> Maker<'a> {
-    pub fn new(load: &'a Load<'a>, source: i64, engine: Engine) -> Self {
-        let timeline = load.library.timeline();
+    pub fn new(library: &'a Library, with_rows: bool, engine: Engine) -> Self {
+        let timeline = &**library.timeline();
         let terms = Facet::ALL.iter().map(|facet| numbers(timeline.terms(), *facet)).collect();
-        Self { load, timeline, source, engine, terms, phrases: HashMap::new(), homes: HashMap::new() }
+        Self { library, timeline, with_rows, engine, terms, phrases: HashMap::new(), homes: HashMap::new() }
     }
 
-    /// Makes a block of these events.
-    pub fn block(&mut self, number: i32, ids: Range<u32>) -> Result<Block, StoreError> {
-        let events: Vec<EventId> = ids.clone().map(EventId).collect();
-        let Self { load, engine, source, .. } = *self;
-        let mut block = Block::new(source, number, engine);
-        let mut terms = self.timeline.terms_of(ids).into_iter();
+    /// Makes a piece of these events.
+    pub fn piece(&mut self, span: Span) -> Result<Piece, StoreError> {
+        let events: Vec<EventId> = span.ids.clone().map(EventId).collect();
+        let mut terms = self.timeline.terms_of(span.ids.clone()).into_iter();
+        let mut piece = Piece::new(span, self.engine);
         let mut at = events.iter();
         let write = |events: Vec<Event>| events.into_iter().map(written).collect::<Vec<_>>();
-        in_batches(load.library, &events, load.with_rows, &write, &mut |batch| {
+        in_batches(self.library, &events, self.with_rows, &write, &mut |batch| {
             for written in batch {
                 let (Some(id), Some(terms)) = (at.next(), terms.next()) else { return ControlFlow::Break(()) };
                 let terms = terms.iter().map(|(facet, term)| self.terms[facet.number()][term.0 as usize]).collect();
-                block.add(self, *id, written, terms);
+                piece.add(self, *id, written, terms);
             }
             ControlFlow::Continue(())
         })?;
-        self.repeats(&mut block, &events)?;
-        Ok(block)
+        self.repeats(&mut piece, &events)?;
+        Ok(piece)
     }
 
-    /// The number of a phrase; new ones get into the block.
-    fn phrase(&mut self, phrase: u32, block: &mut Block) -> i64 {
+    /// The number of a phrase; new ones get into the piece.
+    fn phrase(&mut self, phrase: u32, piece: &mut Piece) -> i64 {
         if phrase == NOTHING {
             return 0;
         }
         *self.phrases.entry(phrase).or_insert_with(|| {
             let said = self.timeline.said_phrase(phrase);
-            block.phrase(if said.is_title { 1 } else { 0 }, said.label, &said.folded)
+            piece.phrase(if said.is_title { 1 } else { 0 }, said.label, &said.folded)
         })
     }
 
-    /// The number of the name of an event's dossier, which no search finds; a new one gets into the block.
-    fn home(&mut self, id: EventId, block: &mut Block) -> i64 {
-        let name = self.load.library.dossier_of(self.timeline.key(id));
-        *self.homes.entry(name).or_insert_with(|| block.phrase(2, name, ""))
+    /// The number of the name of an event's dossier, which no search finds; a new one gets into the piece.
+    fn home(&mut self, id: EventId, piece: &mut Piece) -> i64 {
+        let name = self.library.dossier_of(self.timeline.key(id));
+        *self.homes.entry(name).or_insert_with(|| piece.phrase(2, name, ""))
     }
 
-    /// The records that are folded behind events of the block.
-    fn repeats(&self, block: &mut Block, events: &[EventId]) -> Result<(), StoreError> {
+    /// The records that are folded behind events of the piece.
+    fn repeats(&self, piece: &mut Piece, events: &[EventId]) -> Result<(), StoreError> {
         let mut keys = Vec::new();
         let mut behind = Vec::new();
         for (at, id) in events.iter().enumerate() {
@@ -124,7 +131,7 @@ impl<'a> Maker<'a> {
                 behind.push(at);
             }
         }
-        self.load.library.records(&keys, self.load.with_rows, &mut |place, event| block.repeat(behind[place], &event))?;
+        self.library.records(&keys, self.with_rows, &mut |place, event| piece.repeat(behind[place], &event))?;
         Ok(())
     }
 }
@@ -148,12 +155,11 @@ fn written(event: Event) -> Written {
     Written { id: event.id.to_string(), record, sum, row }
 }
 
-impl Block {
-    fn new(source: i64, number: i32, engine: Engine) -> Self {
+impl Piece {
+    fn new(span: Span, engine: Engine) -> Self {
         let lines = || Lines::new(engine);
         Self {
-            source,
-            number,
+            span,
             rows: Vec::new(),
             wide: HashSet::new(),
             phrases: lines(),
@@ -161,7 +167,6 @@ impl Block {
             terms: Vec::new(),
             repeats: lines(),
             behind: Vec::new(),
-            engine,
         }
     }
 
@@ -186,7 +191,7 @@ impl Block {
         let actors = &maker.terms[Facet::Actor.number()];
         row.parties = timeline.parties(id).into_iter().filter_map(|(who, part)| Some((*actors.get(who.0 as usize)?, part))).collect();
         let (line, terms) = (self.events.bytes().len(), self.terms.len());
-        self.events.event(&row, &Whole { id: &name, source: self.source, block: self.number, is_wide, sum, record: &record });
+        self.events.event(&row, &Whole { id: &name, source: self.span.source, block: self.span.block, is_wide, sum, record: &record });
         self.terms.extend_from_slice(&row.terms);
         let (line, terms) = (line..self.events.bytes().len(), terms..self.terms.len());
         self.rows.push(Made { eid: row.eid, sum, line, day: row.day, flags: row.flags, terms });
@@ -195,7 +200,7 @@ impl Block {
     fn repeat(&mut self, behind: usize, event: &Event) {
         let Some(row) = self.rows.get(behind) else { return };
         let (record, line) = (serde_json::to_string(event).unwrap_or_default(), self.repeats.bytes().len());
-        self.repeats.long(row.eid).long(self.source).long(self.number.into()).text(event.id.as_str()).text(&record);
+        self.repeats.long(row.eid).long(self.span.source).long(self.span.block.into()).text(event.id.as_str()).text(&record);
         self.repeats.end();
         self.behind.push((behind, line..self.repeats.bytes().len()));
     }
@@ -207,21 +212,16 @@ impl Block {
         number
     }
 
-    /// The lines of what is new.
-    pub fn lines(&self, is_new: &dyn Fn(i64, i64) -> bool) -> BlockLines<'_> {
-        let mut counts = Counts::default();
+    /// The lines of what is new, which goes to the counts.
+    pub fn lines(&self, is_new: &dyn Fn(i64, i64) -> bool, counts: &mut Counts) -> PieceLines<'_> {
         let mut met = HashSet::new();
         let is_taken: Vec<bool> = self.rows.iter().map(|one| is_new(one.eid, one.sum) && met.insert(one.eid)).collect();
         for (one, _) in self.rows.iter().zip(&is_taken).filter(|(_, is_taken)| **is_taken) {
             counts.add(one.day, one.flags, &self.terms[one.terms.clone()], 1);
         }
-        // A server with transactions undoes a block by itself, so its counts need not tell blocks apart.
-        let block = if self.engine == Engine::Postgres { 0 } else { self.number };
-        let (mut months, mut days) = (Lines::new(self.engine), Lines::new(self.engine));
-        counts.write(self.source, block, &mut months, &mut days);
         let of_events = self.rows.iter().map(|one| &one.line).zip(is_taken.iter().copied());
         let of_repeats = self.behind.iter().map(|(behind, line)| (line, is_taken[*behind]));
-        BlockLines { events: taken(&self.events, of_events), repeats: taken(&self.repeats, of_repeats), months, days }
+        PieceLines { events: taken(&self.events, of_events), repeats: taken(&self.repeats, of_repeats) }
     }
 }
 
@@ -248,6 +248,16 @@ impl Counts {
             *self.months.entry((month, term)).or_default() += by;
         }
         *self.days.entry((day, flags.has(Flags::MACHINE))).or_default() += by;
+    }
+
+    /// The same with others.
+    pub fn take_in(&mut self, others: Self) {
+        for (month, count) in others.months {
+            *self.months.entry(month).or_default() += count;
+        }
+        for (day, count) in others.days {
+            *self.days.entry(day).or_default() += count;
+        }
     }
 
     pub fn write(&self, source: i64, block: i32, months: &mut Lines, days: &mut Lines) {

@@ -16,36 +16,99 @@ pub struct Source {
     pub id: i64,
     /// The files, as they were called.
     pub name: String,
-    /// How many events it has.
-    pub events: u64,
+    /// How many events it has; `None` if that is not known before all are there.
+    pub events: Option<u64>,
     /// How many of them are in the store.
     pub there: u64,
     /// When its load began, in ISO 8601.
     pub begun: String,
 }
 
-/// Writes a source down, and takes out blocks that were cut off; returns those that are whole.
-pub(super) fn begin(server: &mut dyn Server, source: i64, name: &str, events: usize) -> Result<HashSet<i32>, StoreError> {
-    let mut lines = Lines::new(server.engine());
-    let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    lines.long(source).text(name).long(i64::try_from(events).unwrap_or(i64::MAX)).text(&now);
-    lines.end();
-    server.insert(&SOURCE, lines.bytes())?;
-    let (mut whole, mut begun) = (HashSet::new(), HashSet::new());
-    let sql = Sql::plain(server.engine(), &format!("SELECT block, state FROM diplo_block WHERE source = {}", Sql::long(source)));
+/// The blocks of a source that are there whole, each with its events.
+pub(super) struct There(HashMap<i32, u64>);
+
+impl There {
+    pub fn has(&self, block: i32) -> bool {
+        self.0.contains_key(&block)
+    }
+
+    /// Whether all blocks of a part are.
+    pub fn has_part(&self, part: u32) -> bool {
+        self.has(end_of_part(block(part, 0)))
+    }
+
+    /// How many events they have.
+    pub fn events(&self) -> u64 {
+        self.0.values().sum()
+    }
+}
+
+/// The bits of a block's number within its part.
+const IN_PART: u32 = 16;
+
+/// The number of a block of a part.
+pub(super) fn block(part: u32, place: u32) -> i32 {
+    (part << IN_PART | place).cast_signed()
+}
+
+/// The number of the line that stands behind the last block of a part.
+pub(super) fn end_of_part(block: i32) -> i32 {
+    block | ((1 << IN_PART) - 1)
+}
+
+/// Writes a source down, and takes out blocks that were cut off; returns those that are whole. Of large files it is not
+/// known at the beginning how many events they have.
+pub(super) fn begin(server: &mut dyn Server, source: i64, name: &str, events: Option<u64>) -> Result<There, StoreError> {
+    write_down(server, source, name, events.map_or(UNKNOWN, number))?;
+    let (mut whole, mut begun) = (HashMap::new(), HashSet::new());
+    let sql = Sql::plain(server.engine(), &format!("SELECT block, state, n FROM diplo_block WHERE source = {}", Sql::long(source)));
     server.query(&sql, &mut |row| {
         let block = i32::try_from(row.long(0)?).unwrap_or(i32::MAX);
         if row.long(1)? == 1 {
-            whole.insert(block)
+            whole.insert(block, u64::try_from(row.long(2)?).unwrap_or(0));
         } else {
-            begun.insert(block)
-        };
+            begun.insert(block);
+        }
         Ok(ControlFlow::Continue(()))
     })?;
-    for cut in begun.difference(&whole) {
+    for cut in begun.iter().filter(|block| !whole.contains_key(block)) {
         take_out_block(server, source, *cut)?;
     }
-    Ok(whole)
+    Ok(There(whole))
+}
+
+/// Stands for a number of events that is not known yet.
+const UNKNOWN: i64 = -1;
+
+fn number(events: u64) -> i64 {
+    i64::try_from(events).unwrap_or(i64::MAX)
+}
+
+fn write_down(server: &mut dyn Server, source: i64, name: &str, events: i64) -> Result<(), StoreError> {
+    let mut lines = Lines::new(server.engine());
+    let now = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    lines.long(source).text(name).long(events).text(&now);
+    lines.end();
+    server.insert(&SOURCE, lines.bytes())
+}
+
+/// Writes down how many events a source has, once all are there.
+pub(super) fn complete(server: &mut dyn Server, source: i64, name: &str, events: u64) -> Result<(), StoreError> {
+    if server.has_transactions() {
+        return server.everywhere(&format!("UPDATE {} SET events = {events} WHERE id = {}", SOURCE.name, Sql::long(source)));
+    }
+    // Both lines stand there for a while, and the one that knows is taken.
+    write_down(server, source, name, number(events))
+}
+
+/// Marks a place in what is being done, to which one can go back where the server knows that.
+pub(super) fn mark(server: &mut dyn Server) -> Result<(), StoreError> {
+    server.everywhere("SAVEPOINT piece")
+}
+
+/// Undoes what was done since.
+pub(super) fn back_to_mark(server: &mut dyn Server) -> Result<(), StoreError> {
+    server.everywhere("ROLLBACK TO SAVEPOINT piece")
 }
 
 /// Removes the rows of a block that was cut off, and its line.
@@ -105,10 +168,13 @@ pub(in crate::store) fn sources(server: &mut dyn Server) -> Result<Vec<Source>, 
     let mut sources: Vec<Source> = Vec::new();
     server.query(&Sql::plain(engine, "SELECT id, name, events, begun FROM diplo_source ORDER BY begun, id"), &mut |row| {
         let id = row.long(0)?;
-        if sources.iter().all(|source| source.id != id) {
-            let events = u64::try_from(row.long(2)?).unwrap_or(0);
-            let there = there.get(&id).copied().unwrap_or(0);
-            sources.push(Source { id, name: row.text(1)?, events, there, begun: row.text(3)? });
+        let events = u64::try_from(row.long(2)?).ok();
+        match sources.iter_mut().find(|source| source.id == id) {
+            Some(source) => source.events = source.events.or(events),
+            None => {
+                let there = there.get(&id).copied().unwrap_or(0);
+                sources.push(Source { id, name: row.text(1)?, events, there, begun: row.text(3)? });
+            }
         }
         Ok(ControlFlow::Continue(()))
     })?;

@@ -10,6 +10,7 @@ use super::revisions::Revisions;
 use super::sample::Sample;
 use super::tally::SampleStats;
 use super::{Coding, Dated, Named, Slot};
+use crate::dates::Day;
 use crate::index::query::Terms;
 use crate::index::timeline::{CodedColumns, NOTHING, ReadError};
 use crate::input::cancel::Cancel;
@@ -20,7 +21,7 @@ use crate::input::progress::Progress;
 use crate::input::row_filter::RowFilter;
 use crate::model::{Directory, Event, Id, Source};
 use foldhash::fast::RandomState;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The coded files, and the names in them.
@@ -40,6 +41,14 @@ pub(in crate::input) struct Coded {
     of_mentions: Vec<Account>,
     /// The number of events that mentions name and that are here.
     mentioned: usize,
+}
+
+/// The rows of each day.
+#[derive(Debug, Default)]
+pub(in crate::input) struct DayRows {
+    pub days: BTreeMap<Day, u64>,
+    /// Their content, as a number.
+    pub sum: u64,
 }
 
 impl Coded {
@@ -162,6 +171,45 @@ impl Coded {
             && !cancel.is_cancelled()
             && self.accounts().all(|account| account.passed_over == 0);
         Ok(sheaf)
+    }
+
+    /// Counts the rows by day, and notes what they name: then they can be loaded some days at a time, which gives the same
+    /// events as all at once, because only rows of the same day repeat each other. `None` if that is not so: records that
+    /// revise others, rows of no single day, mentions.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn count_days(
+        &mut self,
+        (directory, terms): (&Directory, &Terms),
+        only: &RowFilter,
+        (progress, cancel): (&Progress, &Cancel),
+    ) -> Result<Option<DayRows>, LoadError> {
+        if self.has_mentions() || self.files.iter().any(|file| file.coding().is_list_of_deleted() || file.coding().is_revised()) {
+            return Ok(None);
+        }
+        progress.expect(self.len());
+        let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
+        let mut found = DayRows::default();
+        for file in &mut self.files {
+            let mut scanned = file.count((only, directory), (progress, cancel))?;
+            if cancel.is_cancelled() {
+                return Err(LoadError::Stopped);
+            }
+            dictionary.take_in(&scanned.books, file.coding(), &Named::Source(file.source().clone()));
+            dictionary.phrases.clear();
+            for books in &scanned.books {
+                let (counted, sum) = books.counted();
+                found.sum = found.sum.wrapping_add(sum);
+                for (date, count) in counted {
+                    let Dated::Day(day) = date else { return Ok(None) };
+                    *found.days.entry(day).or_default() += count;
+                }
+            }
+            file.settle(&mut scanned, false);
+        }
+        (self.directory, self.terms) = (Arc::new(dictionary.directory), Arc::new(dictionary.terms));
+        Ok(Some(found))
     }
 
     /// Gives the rows the outlets that reported them as sources, so that a query finds them; `before` rows are not of these files.

@@ -6,7 +6,8 @@
 use super::frame::narrow;
 use super::load_filter::{Known, LoadFilter};
 use super::revisions::Numbered;
-use super::{Cells, Coding, Dated, Same, Slot, naming};
+use super::{Cells, Coding, Dated, Same, Sighting, Slot, naming};
+use crate::dates::Span;
 use crate::index::timeline::{NOTHING, SLOTS};
 use foldhash::fast::{FixedState, RandomState};
 use std::collections::HashMap;
@@ -62,6 +63,10 @@ pub(super) struct Interners {
     latest: Option<(Dated, u32)>,
     /// Which actors and actions are requested, as far as found out.
     known: Known,
+    /// How many rows each date has, where rows are only counted.
+    counted: HashMap<Dated, u64, RandomState>,
+    /// The content of these rows, as a number: the same whichever thread read which of them.
+    sum: u64,
 }
 
 impl Interners {
@@ -76,6 +81,11 @@ impl Interners {
         let number = *self.dates.entry(date).or_insert(next);
         self.latest = Some((date, number));
         number
+    }
+
+    /// The rows that were only counted: how many of each date, and their content as a number.
+    pub fn counted(&self) -> (impl Iterator<Item = (Dated, u64)>, u64) {
+        (self.counted.iter().map(|(date, count)| (*date, *count)), self.sum)
     }
 
     /// All dates with their numbers, in no particular order.
@@ -94,6 +104,36 @@ pub(super) struct ScanOptions<'a> {
     pub only: &'a LoadFilter<'a>,
     /// Whether to find which records are later states of others.
     pub revisions: bool,
+    /// Whether rows are only counted, and what they name is noted.
+    pub counts: bool,
+    /// What is known of the chunks: those without a requested day are not read.
+    pub outlines: &'a [Outline],
+}
+
+/// What is known of a chunk whose rows were counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outline {
+    /// Where it begins in the file.
+    pub base: u64,
+    lines: u64,
+    records: u64,
+    reach: Option<Span>,
+}
+
+impl Outline {
+    pub fn new(base: u64, harvest: &Harvest) -> Self {
+        Self { base, lines: harvest.lines, records: harvest.counted + harvest.passed_over, reach: harvest.reach }
+    }
+}
+
+impl ScanOptions<'_> {
+    /// What a chunk holds, if it is known to hold no requested row.
+    pub fn unread(&self, base: u64) -> Option<Harvest> {
+        let at = self.outlines.binary_search_by_key(&base, |outline| outline.base).ok()?;
+        let Outline { lines, records, reach, .. } = self.outlines[at];
+        let is_wanted = reach.is_some_and(|reach| self.only.window().overlaps(reach));
+        (!is_wanted).then(|| Harvest { lines, passed_over: records, ..Harvest::default() })
+    }
 }
 
 /// The rows of one chunk, with the numbers of the thread that read it.
@@ -117,6 +157,10 @@ pub(super) struct Harvest {
     pub others: Vec<Numbered>,
     /// The number of line breaks in the chunk.
     pub lines: u64,
+    /// The rows that were only counted.
+    pub counted: u64,
+    /// Their days.
+    reach: Option<Span>,
 }
 
 impl Harvest {
@@ -173,6 +217,9 @@ impl Harvest {
             self.others.extend(numbered);
             return;
         }
+        if wish.counts {
+            return self.count(&sighting, cells, wish, books);
+        }
         self.numbers.extend(numbered);
         let (row, line) = (narrow(self.at.len()), u32::try_from(line).unwrap_or(u32::MAX));
         let skipped = line.saturating_sub(row);
@@ -187,6 +234,20 @@ impl Harvest {
         }
         if wish.folds {
             self.same.push(sighting.same.map_or(0, Same::number));
+        }
+    }
+
+    /// Counts a row, and notes what it names.
+    fn count(&mut self, sighting: &Sighting<'_>, cells: &Cells<'_>, wish: &ScanOptions<'_>, books: &mut Interners) {
+        self.counted += 1;
+        *books.counted.entry(sighting.when).or_default() += 1;
+        books.sum = books.sum.wrapping_add(FixedState::with_seed(4).hash_one(cells.parts().0));
+        if let Some(span) = sighting.when.span() {
+            let reach = self.reach.get_or_insert(span);
+            *reach = Span { earliest: reach.earliest.min(span.earliest), latest: reach.latest.max(span.latest) };
+        }
+        for (slot, piece) in Slot::ALL.into_iter().zip(sighting.pieces).filter(|(_, piece)| !piece.is_empty()) {
+            books.said[slot.book(wish.sides_are_alike)].number(piece);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One coded file, kept open: where each row begins, and the event of a row.
 
-use super::chunk_rows::{Interners, ScanOptions};
+use super::chunk_rows::{Interners, Outline, ScanOptions};
 use super::frame::{self, Records};
 use super::kept::Rows;
 use super::load_filter::LoadFilter;
@@ -38,6 +38,8 @@ pub(super) struct CodedFile {
     /// The result of reading it.
     pub rows: Rows,
     meanings: SharedMeanings,
+    /// What is known of its chunks, once its rows were counted.
+    outlines: Arc<[Outline]>,
 }
 
 /// The rows of a file, chunk by chunk, and the books that define its numbers.
@@ -58,7 +60,19 @@ impl CodedFile {
         let (from, header) = header(&supply, framing, &mut *coding)?;
         let rows = Rows::none(Load::new(&supply.name, coding.name()));
         let source = source(&supply.name, &*coding);
-        Ok(Self { supply, reader, coding, source, framing, from, header, read: 0, rows, meanings: SharedMeanings::default() })
+        Ok(Self {
+            supply,
+            reader,
+            coding,
+            source,
+            framing,
+            from,
+            header,
+            read: 0,
+            rows,
+            meanings: SharedMeanings::default(),
+            outlines: Arc::default(),
+        })
     }
 
     /// The name of the file, as shown.
@@ -87,7 +101,7 @@ impl CodedFile {
     /// As [`Self::open`].
     pub fn anew(&self) -> Result<Self, LoadError> {
         self.supply.unchanged()?;
-        Self::open(self.supply.clone(), self.reader)
+        Ok(Self { outlines: Arc::clone(&self.outlines), ..Self::open(self.supply.clone(), self.reader)? })
     }
 
     /// The number of rows that were read.
@@ -121,6 +135,27 @@ impl CodedFile {
         (only, directory): (&RowFilter, &Directory),
         (progress, cancel): (&Progress, &Cancel),
     ) -> Result<Scanned, LoadError> {
+        self.read_rows(bytes, (folds, false), (only, directory), (progress, cancel))
+    }
+
+    /// Counts the rows, and notes what they name; rows of single days can be read some days at a time afterwards, without
+    /// reading the chunks that have none of these days.
+    ///
+    /// # Errors
+    /// The error of the system.
+    pub fn count(&mut self, only: (&RowFilter, &Directory), control: (&Progress, &Cancel)) -> Result<Scanned, LoadError> {
+        let scanned = self.read_rows(u64::MAX, (false, true), only, control)?;
+        self.outlines = scanned.chunks.iter().map(|chunk| Outline::new(chunk.base, &chunk.harvest)).collect();
+        Ok(scanned)
+    }
+
+    fn read_rows(
+        &mut self,
+        bytes: u64,
+        (folds, counts): (bool, bool),
+        (only, directory): (&RowFilter, &Directory),
+        (progress, cancel): (&Progress, &Cancel),
+    ) -> Result<Scanned, LoadError> {
         let mut books: Vec<Interners> = Vec::new();
         books.resize_with(scan::threads(&self.supply, self.framing), Interners::default);
         let sieve = LoadFilter::new(&*self.coding, only, directory);
@@ -130,6 +165,8 @@ impl CodedFile {
             folds,
             only: &sieve,
             revisions: self.coding.is_revised(),
+            counts,
+            outlines: &self.outlines,
         };
         let bytes = self.from..bytes.min(self.len()).max(self.from);
         progress.add(bytes.start.min(bytes.end).min(self.len()), 0);
@@ -142,7 +179,7 @@ impl CodedFile {
 
     /// Records where the kept rows begin, and which rows were left out.
     pub fn settle(&mut self, scanned: &mut Scanned, stopped: bool) {
-        let (mut row, mut line) = (0_u32, self.header);
+        let (mut row, mut line, mut counted) = (0_u32, self.header, 0);
         let Rows { chunks: places, at, skips, ids, account } = &mut self.rows;
         let (at, skips, ids) = (Arc::make_mut(at), Arc::make_mut(skips), Arc::make_mut(ids));
         for chunk in &mut scanned.chunks {
@@ -156,12 +193,13 @@ impl CodedFile {
                 account.read += 1;
                 account.reject(reason, line + within + 1);
             }
-            account.read += harvest.len() as u64 + harvest.passed_over;
+            counted += harvest.counted;
+            account.read += harvest.len() as u64 + harvest.counted + harvest.passed_over;
             account.passed_over += harvest.passed_over;
             line += harvest.lines;
         }
         account.read += account.superseded;
-        account.kept = u64::from(row);
+        account.kept = u64::from(row) + counted;
         if self.read < self.supply.len() {
             let how = if stopped { "the load was stopped: " } else { "" };
             account.remarks.push(format!("{how}the first {} are read", size::of(self.read, self.supply.len())));

@@ -3,7 +3,7 @@
 //! The meaning of the cells of an action or of an actor is looked up once for each distinct value in each thread.
 
 use super::{Coding, Dated, Named, Piece, Sighting, Slot};
-use crate::dates::{Day, Month, Span};
+use crate::dates::{Day, Month, Span, Window};
 use crate::index::query::{Facet, has_words};
 use crate::input::{RowFilter, codes};
 use crate::model::{Actor, Directory, Kind};
@@ -42,6 +42,11 @@ impl<'a> LoadFilter<'a> {
     pub fn new(coding: &'a dyn Coding, narrow: &'a RowFilter, directory: &Directory) -> Self {
         let whom = narrow.actors.iter().take(RowFilter::MOST_ACTORS).map(|name| Whom::new(name, directory)).collect();
         Self { coding, sides_are_alike: coding.sides_are_alike(), narrow, whom, is_open: narrow.is_empty() }
+    }
+
+    /// The requested days.
+    pub fn window(&self) -> Window {
+        self.narrow.window()
     }
 
     /// Whether a record is requested.
@@ -148,7 +153,7 @@ fn names_of_named(named: &Named) -> Box<dyn Iterator<Item = &str> + '_> {
 
 impl Dated {
     /// The first and the last possible day; `None` if one is not a day of the calendar.
-    fn span(self) -> Option<Span> {
+    pub(super) fn span(self) -> Option<Span> {
         let (earliest, latest) = match self {
             Self::Day(day) => (day, day),
             Self::Lasting(from, to) | Self::Within(from, to) => (from, to),

@@ -93,7 +93,10 @@ fn lines(
             break;
         }
         let length = CHUNK.min(range.end - base);
-        let harvest = chunk(supply, base..base + length, base == range.start, wish, books, &mut bytes, &mut ends)?;
+        let harvest = match wish.unread(base) {
+            Some(unread) => unread,
+            None => chunk(supply, base..base + length, base == range.start, wish, books, &mut bytes, &mut ends)?,
+        };
         progress.add(length, harvest.len() as u64);
         chunks.push(Chunk { base, thread, harvest });
     }
