@@ -21,6 +21,8 @@ mod refusals;
 #[cfg(unix)]
 mod screens;
 mod servers;
+#[cfg(unix)]
+mod silent;
 mod stopped;
 #[cfg(unix)]
 #[allow(dead_code)] // `tests/terminal` uses all of it.
