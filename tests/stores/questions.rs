@@ -21,6 +21,8 @@ const FILTERS: &[&str] = &[
     "issue:taiwan",
     "kind:talks",
     "kind:visit,statement",
+    "kind:visit or kind:statement or code:042",
+    "actor:china or issue:taiwan",
     "status:expected",
     "certainty:reported",
     "code:042",

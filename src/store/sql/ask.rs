@@ -117,6 +117,14 @@ impl Sql {
         sql
     }
 
+    /// How many events have all of these terms.
+    pub fn with_all(engine: Engine, terms: Vec<i64>) -> Self {
+        let mut sql = Self::new(engine);
+        let has = sql.has_all(terms);
+        sql.text = format!("SELECT {} FROM diplo_event WHERE {has}", sql.whole("count(*)"));
+        sql
+    }
+
     /// How many events each day has, of the whole store or of some days.
     pub fn all_days(mut self, window: Window) -> Self {
         let within = within("day", window, Day::number);

@@ -124,6 +124,20 @@ impl Filter {
     }
 }
 
+impl Sql {
+    /// Whether an event has all of these terms.
+    pub fn has_all(&mut self, terms: Vec<i64>) -> String {
+        match self.engine {
+            Engine::Postgres => format!("terms @> {}", self.bind(Value::Longs(terms))),
+            Engine::ClickHouse => every(&having_each(&terms)),
+        }
+    }
+}
+
+fn having_each(terms: &[i64]) -> Vec<String> {
+    terms.iter().map(|number| format!("has(terms, {})", Sql::long(*number))).collect()
+}
+
 /// Whether something holds, surely or possibly, and whether it holds only possibly; `None` where that cannot be.
 struct Truth {
     may: String,
@@ -190,12 +204,9 @@ impl Asked<'_, '_> {
             return if combine == Combine::All { TRUE.into() } else { FALSE.into() };
         }
         match (self.sql.engine, combine) {
-            (Engine::Postgres, Combine::All) => format!("terms @> {}", self.sql.bind(Value::Longs(numbers))),
+            (_, Combine::All) => self.sql.has_all(numbers),
             (Engine::Postgres, Combine::Any) => format!("terms && {}", self.sql.bind(Value::Longs(numbers))),
-            (Engine::ClickHouse, combine) => {
-                let has: Vec<String> = numbers.iter().map(|number| format!("has(terms, {})", Sql::long(*number))).collect();
-                if combine == Combine::All { every(&has) } else { any(&has) }
-            }
+            (Engine::ClickHouse, Combine::Any) => any(&having_each(&numbers)),
         }
     }
 
