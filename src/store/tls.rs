@@ -84,8 +84,17 @@ impl ServerCertVerifier for Named {
 pub(super) fn for_http(address: &Address) -> Result<Option<ureq::tls::TlsConfig>, StoreError> {
     let Some(file) = &address.authority else { return Ok(None) };
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error.to_string()))?;
-    let certificate = ureq::tls::Certificate::from_pem(&bytes).map_err(|error| unreadable(file, &error.to_string()))?;
-    Ok(Some(ureq::tls::TlsConfig::builder().root_certs(ureq::tls::RootCerts::new_with_certs(&[certificate])).build()))
+    // A file may hold several: an authority, and the one that it was before.
+    let mut certificates = Vec::new();
+    for item in ureq::tls::parse_pem(&bytes) {
+        if let ureq::tls::PemItem::Certificate(certificate) = item.map_err(|error| unreadable(file, &error.to_string()))? {
+            certificates.push(certificate);
+        }
+    }
+    if certificates.is_empty() {
+        return Err(unreadable(file, "there is none in it"));
+    }
+    Ok(Some(ureq::tls::TlsConfig::builder().root_certs(ureq::tls::RootCerts::new_with_certs(&certificates)).build()))
 }
 
 /// What a failed connection is called where the certificate of the server was why; `None` if it was not.
