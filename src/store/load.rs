@@ -11,7 +11,7 @@ mod sending;
 
 pub use journal::Source;
 pub(super) use journal::{remove, sources};
-pub use request::Load;
+pub use request::{Load, Sent};
 
 use super::error::StoreError;
 use super::names;
@@ -54,21 +54,6 @@ impl LoadProgress {
     pub fn total(&self) -> u64 {
         self.total.load(Ordering::Relaxed)
     }
-}
-
-/// What a load has done.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sent {
-    /// Events that the store did not have.
-    pub new: u64,
-    /// Events that it had, and that have changed.
-    pub replaced: u64,
-    /// Events that it had as they are.
-    pub known: u64,
-    /// Events of blocks that an earlier load had brought.
-    pub before: u64,
-    /// Records of actors, issues, places and sources that the store has otherwise; there they stay.
-    pub differing: usize,
 }
 
 /// Loads; what is there already stays. Stopped, it goes on at the next call.
@@ -159,8 +144,8 @@ fn spans(source: i64, part: u32, events: usize) -> impl Iterator<Item = Span> {
         Span {
             source,
             block,
-            is_first: first % BLOCK == 0,
-            is_last: end % BLOCK == 0 || end == events,
+            is_first: first.is_multiple_of(BLOCK),
+            is_last: end.is_multiple_of(BLOCK) || end == events,
             ids: first..end,
             ends_part: end == events,
         }

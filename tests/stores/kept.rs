@@ -125,7 +125,7 @@ fn a_load_that_was_stopped_goes_on_and_what_was_cut_off_is_sent_again() {
     let (_guard, servers) = all();
     let folder = tempfile::tempdir().unwrap();
     // More than one block.
-    let library = library(vec![coded(folder.path(), 120_000)]);
+    let library = library(vec![coded(folder.path(), 80_000)]);
     let all = library.timeline().len() as u64;
     for server in servers {
         let place = emptied(&server);

@@ -11,7 +11,7 @@ fn a_server_that_ends_in_the_middle_of_a_load_is_told_and_the_load_goes_on_when_
     let Some(server) = OwnPostgres::start(|_| String::new()) else { return };
     let folder = tempfile::tempdir().unwrap();
     // Several blocks.
-    let library = library(vec![coded(folder.path(), 120_000)]);
+    let library = library(vec![coded(folder.path(), 80_000)]);
     let all = library.timeline().len() as u64;
     let place = connected(&server.address());
     place.init().unwrap();

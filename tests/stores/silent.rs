@@ -101,11 +101,11 @@ fn a_store_that_falls_silent_blocks_no_key_is_said_to_be_lost_and_is_asked_again
         terminal.shows("the store has been asked since");
         // Keys are answered as before.
         terminal.press("?");
-        terminal.shows("Keys");
+        terminal.shows("Move in time");
         terminal.press("\x1b");
         terminal.shows("no answer from the store since");
-        terminal.press("%");
-        terminal.shows("Periods");
+        terminal.press("?");
+        terminal.shows("Move in time");
         terminal.press("\x1b");
         between.silence.set(false);
         terminal.wait_for("the store is asked again and answers", |screen| {

@@ -1,7 +1,8 @@
 //! Sends blocks, piece by piece: whole or not at all where the server knows that, else between two lines of the journal.
 
 use super::block::{Counts, Piece};
-use super::{Sent, journal};
+use super::journal;
+use super::request::Sent;
 use crate::store::address::Engine;
 use crate::store::error::StoreError;
 use crate::store::names;
