@@ -101,7 +101,7 @@ impl OpenInputs {
             return Ok(None);
         }
         let mut curated = self.curated.clone();
-        curated.take_over(Arc::clone(coded.directory()), Arc::new(coded.terms().clone()));
+        curated.take_over(Arc::clone(coded.directory()), Arc::clone(coded.terms()));
         let none = Arc::new(Builder::default().build(Arc::clone(curated.terms())));
         let sum = found.sum.wrapping_add(self.plan.folds.into());
         let counted = Library::new((curated, Tables::default(), coded), self.plan.clone(), u64::MAX, none).0;

@@ -108,6 +108,8 @@ fn a_store_that_falls_silent_blocks_no_key_is_said_to_be_lost_and_is_asked_again
         terminal.shows("Move in time");
         terminal.press("\x1b");
         between.silence.set(false);
+        // What was said stays until a key.
+        terminal.press("j");
         terminal.wait_for("the store is asked again and answers", |screen| {
             let text = screen.contents();
             !text.contains("no answer from the store") && !text.contains("has been asked since") && text.contains("kind:visit")
