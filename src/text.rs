@@ -2,7 +2,7 @@
 //!
 //! Owns: making control and bidi characters harmless ([`safe_line`], [`safe_text`]), columns ([`width`], [`clip`],
 //! [`pad`], [`fit`], [`wrap`]), the plain form for terminals without UTF-8 ([`ascii`], [`shown`]), addresses
-//! ([`is_web_address`]), characters by their names in HTML ([`entity`]), words with a capital ([`capital`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`],
+//! ([`is_web_address`]), words with a capital ([`capital`]), numbers ([`thousands`], [`share`]), the folded form for search and names ([`fold`],
 //! [`Folded`], [`closest`]) and cells that a spreadsheet does not run ([`spreadsheet_safe`]).
 //!
 //! Leaves to others: reading and decoding files, colour and style, and the moment at which a text is shown. Callers
@@ -13,7 +13,6 @@ mod address;
 mod ascii;
 mod capital;
 mod closest;
-mod entity;
 mod fold;
 mod layout;
 mod name_match;
@@ -26,7 +25,6 @@ pub use address::{file_name, is_web_address};
 pub use ascii::{ascii, shown};
 pub use capital::capital;
 pub use closest::closest;
-pub use entity::entity;
 pub use fold::{Folded, fold};
 pub use layout::{clip, fit, is_ambiguous, pad, width, wrap, wrap_hanging};
 pub use name_match::{NameMatch, found_letters, name_match, name_match_beside};

@@ -2,7 +2,6 @@
 //!
 //! One pass over any text: a tag that is never closed is text.
 
-use crate::text::entity;
 use std::ops::Range;
 
 /// The words, with an empty line between paragraphs. If no tag marks a paragraph or a line, the line breaks of the
@@ -102,7 +101,7 @@ fn reference(html: &str, start: usize) -> (usize, Found) {
     });
     let letters = match number {
         Some(number) => char::from_u32(number).map(String::from),
-        None => entity(name).map(str::to_owned),
+        None => quick_xml::escape::resolve_html5_entity(name).map(str::to_owned),
     };
     letters.map_or((start, Found::Nothing), |letters| (start + length + 1, Found::Letters(letters)))
 }

@@ -2,7 +2,6 @@
 
 use super::blocks::{Found, day};
 use super::{page, plain};
-use crate::text;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -50,7 +49,7 @@ fn local(name: &[u8]) -> String {
 fn href(tag: &quick_xml::events::BytesStart<'_>) -> Option<String> {
     let is_alternate = tag.try_get_attribute("rel").ok().flatten().is_none_or(|rel| rel.value.as_ref() == b"alternate");
     let href = tag.try_get_attribute("href").ok().flatten()?;
-    is_alternate.then(|| href.unescape_value_with(text::entity).map(|value| value.into_owned()).unwrap_or_default())
+    is_alternate.then(|| href.unescape_value().map(|value| value.into_owned()).unwrap_or_default())
 }
 
 #[derive(Default)]
@@ -102,7 +101,7 @@ impl Feed {
     /// A reference: `&amp;`, `&#8217;`.
     fn refer(&mut self, name: &[u8]) {
         let name = String::from_utf8_lossy(name);
-        self.text.push_str(&quick_xml::escape::unescape_with(&format!("&{name};"), text::entity).unwrap_or_default());
+        self.text.push_str(&quick_xml::escape::unescape(&format!("&{name};")).unwrap_or_default());
     }
 
     fn say(&mut self, name: &str, text: String) {

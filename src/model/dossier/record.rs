@@ -56,8 +56,7 @@ fn diagnose<T: DeserializeOwned + Shaped>(raw: &str) -> Reading<T> {
         mistakes.push(Mistake { at: 0..raw.len().min(1), message: "this record cannot be read".to_owned(), hint });
     }
     mistakes.truncate(MAX_MISTAKES);
-    // As text, like every record: from a value it would be read by code of its own.
-    let record = mended.and_then(|mended| serde_json::from_str(&mended.to_string()).ok());
+    let record = mended.and_then(|mended| serde_json::from_value(mended).ok());
     Reading { record, mistakes, nameless }
 }
 

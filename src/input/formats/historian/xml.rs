@@ -215,8 +215,7 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     let all = all.with_checks(false).flatten().take(64);
     let text = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
-        quick_xml::escape::unescape_with(&text, crate::text::entity)
-            .map_or_else(|_| text.clone().into_owned(), std::borrow::Cow::into_owned)
+        quick_xml::escape::unescape(&text).map_or_else(|_| text.clone().into_owned(), std::borrow::Cow::into_owned)
     };
     all.map(|attribute| (String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned(), text(&attribute.value))).collect()
 }
