@@ -166,14 +166,6 @@ impl Store {
         self.connection.address()
     }
 
-    /// Whether the server says anything within ten seconds: one that takes a question and is silent is waited for without end.
-    ///
-    /// # Errors
-    /// It does not.
-    pub fn answers(&self) -> Result<(), StoreError> {
-        self.connection.answers()
-    }
-
     /// Brings the events that are wanted.
     ///
     /// # Errors

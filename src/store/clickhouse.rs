@@ -55,40 +55,18 @@ struct Client {
     settings: Vec<(&'static str, String)>,
 }
 
-/// What asks: each answer begins within a time, if there is one.
-fn agent(address: &Address, within: Option<Duration>) -> Result<ureq::Agent, StoreError> {
-    let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_connect(Some(PATIENCE)).timeout_global(within);
-    Ok(match tls::for_http(address)? {
-        Some(tls) => config.tls_config(tls).build().into(),
-        None => config.build().into(),
-    })
-}
-
-fn root(address: &Address, (host, port): &(String, u16)) -> String {
-    format!("{}://{}/", if address.tls { "https" } else { "http" }, joined(host, *port))
-}
-
-/// Whether the first server says anything within a while: a question may take long, and is waited for.
-///
-/// # Errors
-/// It does not.
-pub(super) fn answers(address: &Address) -> Result<(), StoreError> {
-    let Some(first) = address.hosts.first() else { return Ok(()) };
-    let asked = agent(address, Some(PATIENCE))?.get(format!("{}ping", root(address, first))).call();
-    asked.map(drop).map_err(|error| unreachable(&address.to_string(), &error))
-}
-
-fn unreachable(name: &str, error: &ureq::Error) -> StoreError {
-    let why = error.to_string();
-    tls::told(name, &why).unwrap_or_else(|| StoreError::unreachable(name, &why))
-}
-
 /// Looks whether the server answers, and lets the user in.
 ///
 /// # Errors
 /// It does not.
 pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<ClickHouse, StoreError> {
     let name = address.to_string();
+    let config = ureq::Agent::config_builder().http_status_as_error(false).timeout_connect(Some(PATIENCE));
+    let config = match tls::for_http(address)? {
+        Some(tls) => config.tls_config(tls),
+        None => config,
+    };
+    let scheme = if address.tls { "https" } else { "http" };
     let settings = vec![
         ("max_query_size", MAX_LEN.to_string()),
         ("max_ast_elements", "10000000".to_owned()),
@@ -96,8 +74,8 @@ pub(super) fn connect(address: &Address, secret: Option<&Secret>) -> Result<Clic
         ("insert_distributed_sync", "1".to_owned()),
     ];
     let mut client = Client {
-        agent: agent(address, None)?,
-        hosts: address.hosts.iter().map(|place| root(address, place)).collect(),
+        agent: config.build().into(),
+        hosts: address.hosts.iter().map(|(host, port)| format!("{scheme}://{}/", joined(host, *port))).collect(),
         user: address.user.clone(),
         secret: secret.cloned(),
         database: address.database.clone(),
@@ -138,7 +116,10 @@ impl Client {
         if let Some(secret) = &self.secret {
             request = request.header("X-ClickHouse-Key", secret.words());
         }
-        let mut answer = request.send(body).map_err(|error| unreachable(&self.name, &error))?;
+        let mut answer = request.send(body).map_err(|error| {
+            let why = error.to_string();
+            tls::told(&self.name, &why).unwrap_or_else(|| StoreError::unreachable(&self.name, &why))
+        })?;
         if answer.status() == 200 {
             return Ok(Box::new(answer.into_body().into_reader()));
         }

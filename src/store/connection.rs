@@ -22,7 +22,6 @@ impl Connection {
     /// Connects once, so that what is wrong is said at the beginning.
     pub fn open(address: &Address, secret: Option<Secret>) -> Result<Self, StoreError> {
         let connection = Self { address: Arc::new(address.clone()), secret, idle: Arc::default() };
-        connection.answers()?;
         connection.ask(|_| Ok(()))?;
         Ok(connection)
     }
@@ -30,16 +29,6 @@ impl Connection {
     /// Where the store is.
     pub fn address(&self) -> &Address {
         &self.address
-    }
-
-    /// Whether the server says anything within a while, on a line of its own.
-    pub fn answers(&self) -> Result<(), StoreError> {
-        let answers = match self.address.engine {
-            Engine::Postgres => postgres::answers(&self.address),
-            Engine::ClickHouse => clickhouse::answers(&self.address),
-        };
-        // What waits for the next question is of the same line.
-        answers.inspect_err(|_| self.idle().clear())
     }
 
     fn connect(&self) -> Result<Box<dyn Server>, StoreError> {

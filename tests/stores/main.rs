@@ -21,8 +21,6 @@ mod refusals;
 #[cfg(unix)]
 mod screens;
 mod servers;
-#[cfg(unix)]
-mod silent;
 mod stopped;
 #[cfg(unix)]
 #[allow(dead_code)] // `tests/terminal` uses all of it.

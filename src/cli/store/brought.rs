@@ -119,10 +119,6 @@ struct Session {
 }
 
 impl Beyond for Session {
-    fn answers(&self) -> Result<()> {
-        Ok(self.store.answers()?)
-    }
-
     fn bring(&self, query: &Query, around: Option<Day>, notes: &[Notebook], cancel: &Cancel) -> Result<Brought> {
         bring(&self.store, store::Wanted { query: query.clone(), limit: self.limit, around, only: None }, &own(notes), cancel)
     }

@@ -24,16 +24,6 @@ use std::time::Duration;
 /// How long after a failure the store is asked again.
 const AGAIN: Duration = Duration::from_secs(5);
 
-/// How long a question may go without an answer before it is tried whether the store says anything at all.
-const SILENT: Duration = Duration::from_secs(5);
-
-/// Whether a store is asked for the first time, or once more after it was lost.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    First,
-    Again,
-}
-
 impl Engine {
     /// The same with a store behind it.
     #[must_use]
@@ -62,23 +52,24 @@ impl Engine {
         if self.horizon.has_all_of(&query) || self.horizon.counted.as_ref() == Some(&query) {
             return;
         }
-        self.count(beyond, query, Turn::First, back);
+        self.count(beyond, query, Duration::ZERO, back);
     }
 
-    fn count(&mut self, beyond: Arc<dyn Beyond>, query: Query, turn: Turn, back: &Sender<Job>) {
+    fn count(&mut self, beyond: Arc<dyn Beyond>, query: Query, wait: Duration, back: &Sender<Job>) {
         self.horizon.counted = Some(query.clone());
         let (cancel, back, notes) = (self.horizon.counting.renew(), back.clone(), self.notebooks());
         thread::spawn(move || {
-            let say = |whole| drop(back.send(Job::Counted(Box::new(Counted { query: query.clone(), cancel: cancel.clone(), whole }))));
-            let ask = || beyond.count(&query, &notes, &cancel);
-            ask_or_say(&*beyond, turn, &cancel, &say, ask, &|whole| {
-                let counted = whole.as_ref().ok().cloned();
-                say(whole);
-                // Where days take longer, the rest is shown before.
-                if let Some(counted) = counted.filter(|counted| counted.days.is_none()) {
-                    say(caught(|| Ok(Whole { days: Some(beyond.days(&query, &notes, &cancel)?), ..counted })));
-                }
-            });
+            if !wait.is_zero() && !waited(wait, &cancel) {
+                return;
+            }
+            let whole = caught(|| beyond.count(&query, &notes, &cancel));
+            let counted = whole.as_ref().ok().cloned();
+            let say = |whole| back.send(Job::Counted(Box::new(Counted { query: query.clone(), cancel: cancel.clone(), whole })));
+            let _ = say(whole);
+            // Where days take longer, the rest is shown before.
+            if let Some(counted) = counted.filter(|counted| counted.days.is_none()) {
+                let _ = say(caught(|| Ok(Whole { days: Some(beyond.days(&query, &notes, &cancel)?), ..counted })));
+            }
         });
     }
 
@@ -95,7 +86,7 @@ impl Engine {
             }
             Err(error) => {
                 let beyond = self.horizon.beyond.clone()?;
-                self.count(beyond, query, Turn::Again, back);
+                self.count(beyond, query, AGAIN, back);
                 self.is_lost(&error)
             }
         }
@@ -109,7 +100,7 @@ impl Engine {
             self.horizon.asked = None;
             self.horizon.cancel.cancel();
         } else if self.horizon.asked.as_ref() != Some(&query) {
-            self.ask_beyond(beyond, query, Turn::First, back);
+            self.ask_beyond(beyond, query, Duration::ZERO, back);
         }
     }
 
@@ -124,16 +115,17 @@ impl Engine {
         self.horizon.beyond.is_some()
     }
 
-    fn ask_beyond(&mut self, beyond: Arc<dyn Beyond>, query: Query, turn: Turn, back: &Sender<Job>) {
+    fn ask_beyond(&mut self, beyond: Arc<dyn Beyond>, query: Query, wait: Duration, back: &Sender<Job>) {
         (self.horizon.asked, self.horizon.since) = (Some(query.clone()), clock());
         let cancel = self.horizon.cancel.renew();
         let around = self.looked_at.filter(|id| (id.0 as usize) < self.now.timeline.len()).map(|id| self.now.timeline.anchor(id));
         let (back, notes) = (back.clone(), self.notebooks());
         thread::spawn(move || {
-            let say =
-                |brought| drop(back.send(Job::FromBeyond(Box::new(FromBeyond { query: query.clone(), cancel: cancel.clone(), brought }))));
-            let ask = || beyond.bring(&query, around.filter(|day| day.is_bounded()), &notes, &cancel);
-            ask_or_say(&*beyond, turn, &cancel, &say, ask, &say);
+            if !wait.is_zero() && !waited(wait, &cancel) {
+                return;
+            }
+            let brought = caught(|| beyond.bring(&query, around.filter(|day| day.is_bounded()), &notes, &cancel));
+            let _ = back.send(Job::FromBeyond(Box::new(FromBeyond { query, cancel, brought })));
         });
     }
 
@@ -159,7 +151,7 @@ impl Engine {
     /// Says since when the store does not answer, and asks again in a while.
     fn lost(&mut self, query: &Query, error: &anyhow::Error, back: &Sender<Job>) -> Option<Message> {
         if let Some(beyond) = self.horizon.beyond.clone() {
-            self.ask_beyond(beyond, query.clone(), Turn::Again, back);
+            self.ask_beyond(beyond, query.clone(), AGAIN, back);
         }
         self.is_lost(error)
     }
@@ -174,39 +166,6 @@ impl Engine {
         self.horizon.lost = Some(since);
         Some(Message::Told(Notice::Failed(text::safe_line(&words).into_owned())))
     }
-}
-
-/// Asks the store, and does something with the answer; nothing if none is wanted any more. While there is none, it is tried
-/// whether the store says anything: of one that has fallen silent without a word it is said that it is lost. The question
-/// may then stay where it is until the line ends, so nothing is asked again before the store says something.
-fn ask_or_say<T>(
-    beyond: &dyn Beyond,
-    turn: Turn,
-    cancel: &Cancel,
-    say: &(dyn Fn(Result<T>) + Sync),
-    ask: impl FnOnce() -> Result<T>,
-    then: &dyn Fn(Result<T>),
-) {
-    if turn == Turn::Again {
-        if !waited(AGAIN, cancel) {
-            return;
-        }
-        if let Err(error) = beyond.answers() {
-            return say(Err(error));
-        }
-    }
-    let (over, is_over) = channel::<()>();
-    thread::scope(|scope| {
-        scope.spawn(move || {
-            while is_over.recv_timeout(SILENT) == Err(RecvTimeoutError::Timeout) && !cancel.is_cancelled() {
-                if let Err(error) = beyond.answers() {
-                    return say(Err(error));
-                }
-            }
-        });
-        then(caught(ask));
-        drop(over);
-    });
 }
 
 /// The time of day, as it is said.

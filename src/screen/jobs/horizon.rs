@@ -11,12 +11,6 @@ use std::sync::Arc;
 
 /// Whoever holds more events than are here.
 pub trait Beyond: Send + Sync {
-    /// Whether it says anything at all, told within seconds; a question to one that is silent has no end.
-    ///
-    /// # Errors
-    /// Where it does not.
-    fn answers(&self) -> Result<()>;
-
     /// Brings the events that match, as many as there is room for, around a day if there are more. Marks, notes and tags
     /// are asked about as these have them.
     ///
