@@ -10,8 +10,7 @@ use super::tls;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{ToSql, Type};
 use postgres::{CancelToken, Client, Config, NoTls, Row};
-use std::io::{self, Read, Write};
-use std::net::{TcpStream, ToSocketAddrs};
+use std::io::{self, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -29,32 +28,6 @@ pub(super) struct Postgres {
 
 /// As long a server may take to answer at all.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Whether a server says anything within a while: the client waits without end for one that takes a connection and is
-/// silent. It is asked whether it encrypts, which it tells before it wants to know who asks.
-///
-/// # Errors
-/// It does not.
-pub(super) fn answers(address: &Address) -> Result<(), StoreError> {
-    const WHETHER_ENCRYPTED: [u8; 8] = [0, 0, 0, 8, 4, 210, 22, 47];
-    let Some((host, port)) = address.hosts.first().filter(|(host, _)| !host.starts_with('/')) else { return Ok(()) };
-    let try_one = |place: std::net::SocketAddr| -> io::Result<()> {
-        let mut line = TcpStream::connect_timeout(&place, PATIENCE)?;
-        line.set_read_timeout(Some(PATIENCE))?;
-        line.write_all(&WHETHER_ENCRYPTED)?;
-        line.read_exact(&mut [0])
-    };
-    // A name may stand for several places, of which not all are listened at.
-    let tried = (host.as_str(), *port).to_socket_addrs().and_then(|places| {
-        let none = Err(io::Error::other("the name stands for no address"));
-        places.fold(none, |before, place| before.or_else(|_| try_one(place)))
-    });
-    tried.map_err(|cause| {
-        let is_silent = matches!(cause.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
-        let silent = || format!("it takes the connection, and says nothing for {} s", PATIENCE.as_secs());
-        StoreError::unreachable(&address.to_string(), &if is_silent { silent() } else { cause.to_string() })
-    })
-}
 
 /// Connects.
 ///

@@ -150,10 +150,12 @@ fn is_when_behind(read: &Read, stamp: &Stamp) -> bool {
     next.iter().find(|token| token.lower != ",").is_some_and(|token| token.lower == "when")
 }
 
-/// "has lodged a protest over the transit on 3 March": a perfect has no day, so the day is that of what it is about.
+/// "has lodged a protest over the transit on 3 March": a perfect has no day, so the day is that of what it is about. So is that of what
+/// somebody is worried about: "raised concerns about the exercises last week".
 fn is_of_what_was_done(read: &Read, telling: &Telling, place: usize) -> bool {
-    telling.mood == Mood::Perfect
-        && read.tokens.get(telling.verb_at..place).is_some_and(|between| between.iter().any(|token| token.is(&["over", "about"])))
+    let between = read.tokens.get(telling.verb_at..place).unwrap_or_default();
+    let has = |words: &[&str]| between.iter().any(|token| token.is(words));
+    has(&["over", "about"]) && (telling.mood == Mood::Perfect || has(&["concern", "concerns"]))
 }
 
 /// "had been suspended since 24 July": it happened on that day.

@@ -15,7 +15,6 @@ use crate::index::statistics::Whole;
 use crate::input::Cancel;
 use crate::screen::app::{Message, Notice, StoreState};
 use crate::text;
-use anyhow::Result;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;

@@ -114,13 +114,7 @@ impl Engine {
 
     /// A form that was open when the program ended, with what was typed.
     fn reopened(&mut self, kept: &KeptForm) -> Result<FormStart, Hindered> {
-        let dossier = self.dossier(&kept.file)?;
         let read = |json: &str| Json::parse(json).context("what was kept of the form cannot be read");
-        let record = match &kept.id {
-            Some(id) => record_of(&dossier, kept.kind, id)?,
-            None => Json::Object(Vec::new()),
-        };
-        let new = kept.new.iter().map(|(kind, json)| Ok((*kind, read(json)?))).collect::<Result<Vec<_>>>()?;
         let title = format!("{} · left open", text::safe_line(kept.title.trim_end_matches(" · left open")));
         let typed = read(&kept.record)?;
         let is_open = |work: &Work, draft: &DraftPlace| work.draft(draft.number).is_some_and(|draft| !draft.is_entered());
@@ -131,7 +125,17 @@ impl Engine {
             let start = self.edit_draft(&Curation { work, number: draft.number, target: Some(kept.file.clone()) })?;
             return Ok(FormStart { typed: Some(typed), title, ..start });
         }
-        Ok(FormStart { typed: Some(typed), ..self.start(&title, dossier, (kept.kind, kept.id.clone()), (record, new)) })
+        let dossier = self.dossier(&kept.file)?;
+        let record = match &kept.id {
+            // What was a draft, and is none any more, is a new event.
+            Some(id) if kept.draft.is_none() => record_of(&dossier, kept.kind, id)?,
+            _ => Json::Object(Vec::new()),
+        };
+        let new = kept.new.iter().map(|(kind, json)| Ok((*kind, read(json)?))).collect::<Result<Vec<_>>>()?;
+        Ok(FormStart {
+            typed: Some(typed),
+            ..self.start(&title, dossier, (kept.kind, kept.id.clone().filter(|_| kept.draft.is_none())), (record, new))
+        })
     }
 
     /// A draft, with what is new with it: it goes back to the desk.

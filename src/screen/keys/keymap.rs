@@ -275,8 +275,8 @@ fn own_hints(mode: Mode<'_>, focus: Pane) -> &'static [(Action, &'static str)] {
             (Action::Page("pair"), "pair"),
             (Action::Page("lanes"), "lanes"),
             (Action::Page("calendar"), "calendar"),
-            (Action::Page("matrix"), "who met whom"),
-            (Action::Page("frequency"), "how often"),
+            (Action::Page("matrix"), "contacts"),
+            (Action::Page("frequency"), "counts"),
             (Action::Page("differences"), "differences"),
         ],
         (Mode::Browse, Pane::Detail) => &[
