@@ -476,8 +476,16 @@ proptest! {
         let possible = ids(&timeline, &records, |record| fit(record, &query) == Fit::Possibly);
         prop_assert_eq!(answer.possible.iter().collect::<Vec<u32>>(), possible);
 
-        let hits = search.map(|wanted| ids(&timeline, &records, |record| matches(record, &query) && contains(record, &wanted)));
-        prop_assert_eq!(answer.hits.map(|hits| hits.iter().collect::<Vec<u32>>()), hits);
+        let with = |wanted: &[&str]| ids(&timeline, &records, |record| matches(record, &query) && wanted.iter().all(|words| contains(record, words)));
+        // Where nobody says the words one behind the other, whoever says each of them is found.
+        let hits = search.map(|wanted| {
+            let words: Vec<&str> = wanted.split_whitespace().collect();
+            let (together, apart) = (with(&[&wanted]), with(&words));
+            let by_words = together.is_empty() && words.len() > 1;
+            if by_words { (!apart.is_empty(), apart) } else { (false, together) }
+        });
+        prop_assert_eq!(answer.by_words, hits.as_ref().is_some_and(|(by_words, _)| *by_words));
+        prop_assert_eq!(answer.hits.map(|hits| hits.iter().collect::<Vec<u32>>()), hits.map(|(_, hits)| hits));
 
         let relief: Vec<(usize, usize)> = (0..query.clauses().len())
             .map(|number| (number, records.iter().filter(|record| matches(record, &query.without(number))).count()))
