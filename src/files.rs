@@ -15,7 +15,7 @@ mod whole_folder;
 pub use edit::{edit, read};
 pub use json::from_json;
 pub use partial::PartialFile;
-pub use regular::{for_owner_alone, is_own, open_lock, open_regular};
+pub use regular::{append, create_folder_for_owner_alone, for_owner_alone, is_own, open_lock, open_regular};
 pub use whole::{Existing, Readers, Removed, WholeFile, folder_of, remove_unfinished, sync_folder};
 pub use whole_folder::WholeFolder;
 

@@ -2,7 +2,7 @@
 //! link if only a file of its own is needed, and never a file that another user could have written.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Opens a file with `options`. A link is followed, because many users keep their files elsewhere.
@@ -69,6 +69,33 @@ pub fn for_owner_alone(options: &mut OpenOptions) {
 /// Makes a new file readable by its owner only, if the system has owners.
 #[cfg(not(unix))]
 pub fn for_owner_alone(_: &mut OpenOptions) {}
+
+/// Makes a folder, with those above it, that its owner alone may open.
+///
+/// # Errors
+/// The error of the system.
+pub fn create_folder_for_owner_alone(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Writes and syncs all bytes behind what a file has, or none.
+///
+/// # Errors
+/// The error of the system.
+pub fn append(file: &mut File, bytes: &[u8]) -> io::Result<()> {
+    let before = file.metadata()?.len();
+    file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| {
+        // If this fails too, the next reader finds a line that is torn.
+        let _ = file.set_len(before);
+    })
+}
 
 /// Whether the file or folder belongs to the user, and nobody else may write to it.
 #[cfg(unix)]

@@ -173,7 +173,7 @@ impl Journal {
             bytes.push(b'\n');
         }
         bytes.extend(record.to_line().map_err(io::Error::from).map_err(cannot)?);
-        append(&mut file, &bytes).map_err(cannot)?;
+        files::append(&mut file, &bytes).map_err(cannot)?;
         if self.catch_up(&path, &mut file, true).is_err() {
             // It is on the disk; the next read starts from the beginning.
             self.reading.notebook.apply(&record);
@@ -245,7 +245,7 @@ impl Journal {
         let lock = lock_path(path);
         let cannot = |cause| JournalError::Io { doing: "write", path: path.to_owned(), cause };
         if let Some(folder) = path.parent() {
-            create_folder(folder).map_err(cannot)?;
+            files::create_folder_for_owner_alone(folder).map_err(cannot)?;
         }
         let file = files::open_lock(&lock).map_err(cannot)?;
         let end = Instant::now() + self.patience;
@@ -300,26 +300,6 @@ fn open(path: &Path) -> io::Result<File> {
         sync_folder(path.parent().unwrap_or(Path::new(".")));
     }
     Ok(file)
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
-}
-
-/// Writes and syncs all bytes, or none.
-fn append(file: &mut File, bytes: &[u8]) -> io::Result<()> {
-    let before = file.metadata()?.len();
-    file.write_all(bytes).and_then(|()| file.sync_data()).inspect_err(|_| {
-        // If this fails too, the next reader reports the torn line.
-        let _ = file.set_len(before);
-    })
 }
 
 /// A first line that no other file has.

@@ -209,7 +209,7 @@ fn what_cannot_be_read_or_written_says_so_and_changes_nothing() {
 #[test]
 fn a_full_disk_is_told_and_nothing_else_is_lost() {
     let mut file = OpenOptions::new().write(true).open("/dev/full").unwrap();
-    assert_eq!(append(&mut file, b"line\n").unwrap_err().kind(), io::ErrorKind::StorageFull);
+    assert_eq!(files::append(&mut file, b"line\n").unwrap_err().kind(), io::ErrorKind::StorageFull);
 }
 
 /// The action of one of two programs.

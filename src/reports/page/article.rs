@@ -130,23 +130,24 @@ fn write_own(out: &mut dyn Write, id: &str, own: &Own<'_>) -> io::Result<()> {
 }
 
 fn write_account(out: &mut dyn Write, account: &Told<'_>) -> io::Result<()> {
+    let cited = &account.cited;
     html!(out, "<li><p><strong>{}</strong>{}</p>\n<p class=\"source\">", account.teller, account.told)?;
-    if let Some(author) = &account.author {
+    if let Some(author) = &cited.author {
         html!(out, "{}, ", author)?;
     }
-    html!(out, r#"<cite class="{}">"#, if account.is_book { "book" } else { "text" })?;
-    if let Some(url) = &account.url {
+    html!(out, r#"<cite class="{}">"#, if cited.is_book { "book" } else { "text" })?;
+    if let Some(url) = &cited.url {
         html!(out, r#"<a href="{}" rel="noopener noreferrer""#, url)?;
         if let Some(language) = account.language {
             html!(out, r#" hreflang="{}""#, language)?;
         }
-        html!(out, ">{}</a>", account.title)?;
+        html!(out, ">{}</a>", cited.title)?;
     } else {
-        html!(out, "{}", account.title)?;
+        html!(out, "{}", cited.title)?;
     }
     out.write_all(b"</cite>")?;
-    account.details.iter().try_for_each(|detail| html!(out, ", {}", detail))?;
-    if let Some(archive) = &account.archive {
+    cited.details.iter().try_for_each(|detail| html!(out, ", {}", detail))?;
+    if let Some(archive) = &cited.archive {
         html!(out, r#", <a href="{}" rel="noopener noreferrer">archived copy</a>"#, archive)?;
     }
     out.write_all(b"</p></li>\n")

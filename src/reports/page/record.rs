@@ -79,12 +79,7 @@ pub(super) struct Told<'a> {
     pub teller: String,
     pub told: String,
     pub language: Option<&'a str>,
-    pub author: Option<String>,
-    pub title: String,
-    pub is_book: bool,
-    pub details: Vec<String>,
-    pub url: Option<String>,
-    pub archive: Option<String>,
+    pub cited: Cited,
 }
 
 impl<'a> Article<'a> {
@@ -125,13 +120,15 @@ impl<'a> Article<'a> {
 
 impl<'a> Told<'a> {
     fn new(account: &'a Account, directory: &'a Directory) -> Self {
-        let Cited { author, title, is_book, details, url, archive } = Cited::by(account, directory);
+        let mut cited = Cited::by(account, directory);
         let teller = words::teller(account, directory);
         let language = directory.sources.get(&account.source).and_then(|source| source.language.as_deref());
         // The heading of the account already names its speaker; do not repeat it.
-        let author = author.filter(|author| !teller.starts_with(author.as_str()));
-        let title = if is_book { title } else { format!("“{title}”") };
-        Self { teller, told: words::told(account), language, author, title, is_book, details, url, archive }
+        cited.author = cited.author.filter(|author| !teller.starts_with(author.as_str()));
+        if !cited.is_book {
+            cited.title = format!("“{}”", cited.title);
+        }
+        Self { teller, told: words::told(account), language, cited }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::curate::edit::Step;
 use crate::files;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, OpenOptions};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 const FORMAT: &str = "diplo-edits/1";
@@ -66,7 +66,7 @@ pub struct Entry {
 /// Writes a line, and the journal of a file itself where there is none; the disk has it when this returns.
 pub(super) fn append(path: &Path, of: &str, entry: &Entry) -> io::Result<()> {
     let folder = files::folder_of(path);
-    create_folder(folder)?;
+    files::create_folder_for_owner_alone(folder)?;
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     files::for_owner_alone(&mut options);
@@ -85,10 +85,7 @@ pub(super) fn append(path: &Path, of: &str, entry: &Entry) -> io::Result<()> {
         file.set_len(0)?;
         line = [header()?, vec![b'\n'], line].concat();
     }
-    let length = file.metadata()?.len();
-    file.write_all(&line).and_then(|()| file.sync_data()).inspect_err(|_| {
-        let _ = file.set_len(length);
-    })?;
+    files::append(&mut file, &line)?;
     files::sync_folder(folder);
     Ok(())
 }
@@ -101,15 +98,4 @@ fn ends_in_a_line(file: &mut fs::File, length: u64) -> io::Result<bool> {
     file.seek(SeekFrom::Start(length - 1))?;
     file.read_exact(&mut last)?;
     Ok(last == [b'\n'])
-}
-
-fn create_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
 }

@@ -191,7 +191,7 @@ impl Coded {
         progress.expect(self.len());
         let mut dictionary = Dictionary::new(directory.clone(), terms.clone());
         let mut found = DayRows::default();
-        for file in Arc::get_mut(&mut self.files).into_iter().flatten() {
+        for file in self.files_to_read() {
             let mut scanned = file.count((only, directory), (progress, cancel))?;
             if cancel.is_cancelled() {
                 return Err(LoadError::Stopped);
